@@ -1,0 +1,1 @@
+"""The JSON door: bearer tokens only, never cookies."""

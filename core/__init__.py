@@ -1,0 +1,1 @@
+"""What Kith knows and promises; no web framework, ever."""

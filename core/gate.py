@@ -1,0 +1,128 @@
+"""The only door to stored data: token → viewer → scope → records."""
+
+import uuid
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from core.access.scope import Right, Scope
+from core.access.viewer import Role, Viewer
+from core.errors import NotSignedIn
+from core.store.accounts import Accounts
+from core.store.desk import Saved
+from core.store.door import Door, digest, is_live, lasts_until, seal_of
+from core.store.engines import Engines
+from core.store.owners import lock_owner
+from core.store.records import OpenRecords, Records
+from core.store.sealing import MasterKey, Seal
+from core.store.session import IdentitySession, ScopedSession
+from core.store.tables import Account, SignIn
+
+TOUCH_AFTER = timedelta(hours=1)
+
+
+__all__ = ["Door", "Gate", "OpenRecords", "Records", "Saved"]
+
+
+def _clock() -> datetime:
+    return datetime.now(UTC)
+
+
+def _id() -> str:
+    return str(uuid.uuid4())
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """One deployment's data. Clock and ids come from outside so that tests decide them."""
+
+    engines: Engines
+    keys: MasterKey
+    clock: Callable[[], datetime] = _clock
+    new_id: Callable[[], str] = _id
+
+    @contextmanager
+    def reading(self, viewer: Viewer) -> Generator[Records]:
+        """A person's own map, to read."""
+        scope = Scope.own(viewer, Right.READ)
+        with ScopedSession(self.engines.reading, scope) as session:
+            yield Records(session, self._seal(viewer), self.clock())
+
+    @contextmanager
+    def writing(self, viewer: Viewer) -> Generator[OpenRecords]:
+        """A person's own map, to change: one transaction, committed when the block ends well."""
+        scope = Scope.own(viewer, Right.EDIT)
+        seal = self._seal(viewer)
+        with ScopedSession(self.engines.writing, scope) as session, session.begin():
+            lock_owner(session)
+            yield OpenRecords(session, seal, self.clock(), self.new_id, by="me")
+
+    @contextmanager
+    def door(self) -> Generator[Door]:
+        """Identity work: one transaction, committed when the block ends well."""
+        with IdentitySession(self.engines.writing) as session, session.begin():
+            yield Door(Accounts(session), self.keys, self.clock(), self.new_id, session)
+
+    def viewer_of_cookie(self, token: str) -> Viewer:
+        """Who sits behind a sign-in cookie.
+
+        Raises:
+            NotSignedIn: no such sitting, or it is over.
+        """
+        now = self.clock()
+        with IdentitySession(self.engines.reading) as session:
+            accounts = Accounts(session)
+            sitting = accounts.sign_in(digest(token))
+            if sitting is None or not is_live(sitting, now):
+                raise NotSignedIn
+            account = accounts.account(sitting.account_id)
+        if sitting.used_at < now - TOUCH_AFTER:
+            self._touch(sitting.id, now)
+        return _viewer(account, sign_in_id=sitting.id)
+
+    def viewer_of_bearer(self, token: str) -> Viewer:
+        """Who made a bearer token.
+
+        Raises:
+            NotSignedIn: no such token, or it was revoked.
+        """
+        with IdentitySession(self.engines.reading) as session:
+            accounts = Accounts(session)
+            kept = accounts.api_token(digest(token))
+            if kept is None or kept.revoked_at is not None:
+                raise NotSignedIn
+            return _viewer(accounts.account(kept.account_id), token_id=kept.id)
+
+    def nickname(self, viewer: Viewer) -> str:
+        """What the viewer is called."""
+        with IdentitySession(self.engines.reading) as session:
+            account = Accounts(session).account(viewer.account_id)
+            if account is None:
+                raise NotSignedIn
+            return seal_of(account, self.keys).open(account.nickname, "account.nickname")
+
+    def _seal(self, viewer: Viewer) -> Seal:
+        with IdentitySession(self.engines.reading) as session:
+            account = Accounts(session).account(viewer.account_id)
+        if account is None:
+            raise NotSignedIn
+        return seal_of(account, self.keys)
+
+    def _touch(self, sitting_id: str, now: datetime) -> None:
+        with IdentitySession(self.engines.writing) as session, session.begin():
+            sitting = session.get(SignIn, sitting_id)
+            if sitting is not None:
+                sitting.used_at = now
+                sitting.ends_at = lasts_until(now, stays=sitting.stays)
+                session.add(sitting)
+
+
+def _viewer(
+    account: Account | None, *, sign_in_id: str | None = None, token_id: str | None = None
+) -> Viewer:
+    if account is None:
+        raise NotSignedIn
+    return Viewer(
+        account_id=account.id, role=Role(account.role), sign_in_id=sign_in_id, token_id=token_id
+    )

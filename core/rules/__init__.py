@@ -1,0 +1,1 @@
+"""The domain itself: pure functions over small frozen values."""

@@ -1,0 +1,114 @@
+"""Journal entries as sentences: what the undo bar and History say."""
+
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+
+from core.rules.changes import Action, Change, Entry, Noun
+from core.rules.facts import Connection
+from core.rules.labels import word_for
+from core.rules.speech import Translator, listed
+
+_QUIET = frozenset({"cell", "standing_since", "added_on", "extra"})
+
+
+def tell_entry(entry: Entry, speech: Translator) -> str:
+    """One entry in one or two short sentences, such as ``Saved. Sam: helps.``"""
+    return _TELLERS[entry.action](entry, speech)
+
+
+def names_in(entry: Entry) -> list[str]:
+    """Names of the connections an entry touched, each once, in order."""
+    return list(dict.fromkeys(item.name for item in _items(entry.changes)))
+
+
+def _items(changes: Iterable[Change]) -> Iterable[Connection]:
+    for change in changes:
+        thing = change.after or change.before
+        if isinstance(thing, Connection):
+            yield thing
+
+
+def _named(message: str) -> Callable[[Entry, Translator], str]:
+    def tell(entry: Entry, speech: Translator) -> str:
+        return speech.gettext(message) % {"names": listed(names_in(entry), speech)}
+
+    return tell
+
+
+def _plain(message: str) -> Callable[[Entry, Translator], str]:
+    return lambda _entry, speech: speech.gettext(message)
+
+
+def _edited(entry: Entry, speech: Translator) -> str:
+    said = [_edit(change, speech) for change in entry.changes if change.noun is Noun.CONNECTION]
+    words = [sentence for sentence in said if sentence]
+    return " ".join([speech.gettext("Saved."), *words])
+
+
+def _edit(change: Change, speech: Translator) -> str:
+    before, after = change.before, change.after
+    if not isinstance(before, Connection) or not isinstance(after, Connection):
+        return ""
+    if before.name != after.name:
+        return speech.gettext("%(old)s is now called %(new)s.") % {
+            "old": before.name,
+            "new": after.name,
+        }
+    if before.standing != after.standing:
+        return speech.gettext(_STANDING[after.standing]) % {"name": after.name}
+    shown = sorted(change.changed_fields - _QUIET)
+    if shown == ["just_for_me"]:
+        return _just_for_me(after, speech)
+    values = [_value(after, field, speech) for field in shown]
+    told = [value for value in values if value]
+    return f"{after.name}: {listed(told, speech)}." if told else f"{after.name}."
+
+
+_STANDING = {
+    "active": "%(name)s is back on your map.",
+    "resting": "%(name)s will rest.",
+    "ended": "%(name)s has ended. It stays in your history, and Kith will not bring it up.",
+    "died": "%(name)s stays in your history, and Kith will not bring them up.",
+}
+
+
+def _just_for_me(item: Connection, speech: Translator) -> str:
+    if item.just_for_me:
+        return speech.gettext("%(name)s is just for you.") % {"name": item.name}
+    return speech.gettext("%(name)s is no longer just for you.") % {"name": item.name}
+
+
+def _value(item: Connection, field: str, speech: Translator) -> str:
+    value = getattr(item, field)
+    if value is None or value == ():
+        return speech.gettext("not sure")
+    if isinstance(value, str) and field == "gives_me":
+        return speech.gettext("your note")
+    if isinstance(value, tuple):
+        return listed([word_for(one, speech, field=field) for one in value], speech)
+    return word_for(value, speech, field=field)
+
+
+def _met(entry: Entry, speech: Translator) -> str:
+    return speech.gettext("Saved. One contact more.")
+
+
+_TELLERS: Mapping[Action, Callable[[Entry, Translator], str]] = MappingProxyType(
+    {
+        Action.ADDED: _named("Saved. %(names)s: on your map."),
+        Action.EDITED: _edited,
+        Action.REMOVED: _named("%(names)s: taken off your map."),
+        Action.TIED: _plain("Saved. Links changed."),
+        Action.UNTIED: _plain("Saved. One link less."),
+        Action.MET: _met,
+        Action.UNMET: _plain("That contact is taken out."),
+        Action.ANSWERED: _plain("Saved. Thank you."),
+        Action.MOVED: _named("Moved: %(names)s."),
+        Action.TIDIED: _plain("Your map is tidied."),
+        Action.CONFIRMED: _plain("Saved. Your map is right as it is."),
+        Action.SET: _plain("Saved."),
+        Action.IMPORTED: _plain("Your file is added to your map."),
+        Action.ADOPTED: _plain("Your file is your map now."),
+        Action.UNDONE: _plain("Undone. It is as it was before."),
+    }
+)

@@ -1,0 +1,1 @@
+"""What someone can do: one verb, one function."""

@@ -1,0 +1,238 @@
+"""Passkeys: sign in with the device's own lock (WebAuthn level 2, discoverable credentials)."""
+
+import json
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+from webauthn import (
+    generate_authentication_options,
+    generate_registration_options,
+    options_to_json,
+    verify_authentication_response,
+    verify_registration_response,
+)
+from webauthn.helpers import parse_authentication_credential_json
+from webauthn.helpers.exceptions import (
+    InvalidAuthenticationResponse,
+    InvalidJSONStructure,
+    InvalidRegistrationResponse,
+)
+from webauthn.helpers.structs import (
+    AuthenticatorSelectionCriteria,
+    PublicKeyCredentialDescriptor,
+    ResidentKeyRequirement,
+    UserVerificationRequirement,
+)
+
+from core.access.viewer import Viewer
+from core.errors import NotVisible, WrongKey
+from core.services.signing_in import OpenDoor, Sitting, sit_down
+from core.store.door import Door
+from core.store.tables import Account, Challenge, Passkey
+
+CHALLENGE_FOR = timedelta(minutes=5)
+RELYING_PARTY = "Notes"  # what the device's own sheet shows: nothing about health
+_MALFORMED = (InvalidJSONStructure, ValueError, KeyError, TypeError)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where passkeys belong: scheme, host and port people see."""
+
+    base_url: str
+
+    @property
+    def origin(self) -> str:
+        """Scheme, host and port."""
+        parts = urlsplit(self.base_url)
+        return f"{parts.scheme}://{parts.netloc}"
+
+    @property
+    def host(self) -> str:
+        """Host alone: the relying party's id."""
+        return urlsplit(self.base_url).hostname or "localhost"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A challenge for the browser: its id comes back with the answer."""
+
+    challenge_id: str
+    options: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class PasskeyShown:
+    """A passkey as the list in Settings shows it."""
+
+    id: str
+    label: str
+    passkey: Passkey
+
+
+def ask_to_register(open_door: OpenDoor, site: Site, viewer: Viewer) -> Asked:
+    """Options to make a passkey for somebody signed in."""
+    with open_door() as door:
+        account = _account(door, viewer)
+        name = door.seal_of(account).open(account.sign_in_name, "account.sign_in_name")
+        options = generate_registration_options(
+            rp_id=site.host,
+            rp_name=RELYING_PARTY,
+            user_id=account.id.encode(),
+            user_name=name,
+            user_display_name=name,
+            authenticator_selection=AuthenticatorSelectionCriteria(
+                resident_key=ResidentKeyRequirement.REQUIRED,
+                user_verification=UserVerificationRequirement.REQUIRED,
+            ),
+            exclude_credentials=[
+                PublicKeyCredentialDescriptor(id=one.credential)
+                for one in door.accounts.passkeys(account.id)
+            ],
+        )
+        return _asked(door, account.id, options)
+
+
+def register(
+    open_door: OpenDoor, site: Site, viewer: Viewer, *, challenge_id: str, answer: Any, label: str
+) -> None:
+    """Keep a passkey the browser made.
+
+    Raises:
+        WrongKey: the answer does not fit the challenge.
+    """
+    with open_door() as door:
+        challenge = _take_challenge(door, challenge_id, viewer.account_id)
+        account = _account(door, viewer)
+        try:
+            made = verify_registration_response(
+                credential=_json(answer),
+                expected_challenge=challenge,
+                expected_rp_id=site.host,
+                expected_origin=site.origin,
+                require_user_verification=True,
+            )
+        except (InvalidRegistrationResponse, *_MALFORMED):
+            raise WrongKey from None
+        passkey_id = door.new_id()
+        door.accounts.add(
+            Passkey(
+                id=passkey_id,
+                account_id=account.id,
+                credential=made.credential_id,
+                public_key=made.credential_public_key,
+                sign_count=made.sign_count,
+                label=door.seal_of(account).close(label[:80], f"passkey.label:{passkey_id}"),
+                created_at=door.now,
+            )
+        )
+
+
+def ask_to_sign_in(open_door: OpenDoor, site: Site) -> Asked:
+    """Options to sign in; they name nobody, so they tell nobody who has an account."""
+    with open_door() as door:
+        options = generate_authentication_options(
+            rp_id=site.host, user_verification=UserVerificationRequirement.REQUIRED
+        )
+        return _asked(door, None, options)
+
+
+def sign_in(
+    open_door: OpenDoor, site: Site, *, challenge_id: str, answer: Any, device: str
+) -> Sitting:
+    """Sign in with a passkey.
+
+    Raises:
+        WrongKey: no such passkey, or its answer does not fit.
+    """
+    with open_door() as door:
+        challenge = _take_challenge(door, challenge_id, None)
+        passkey = _passkey(door, answer)
+        try:
+            shown = verify_authentication_response(
+                credential=_json(answer),
+                expected_challenge=challenge,
+                expected_rp_id=site.host,
+                expected_origin=site.origin,
+                credential_public_key=passkey.public_key,
+                credential_current_sign_count=passkey.sign_count,
+                require_user_verification=True,
+            )
+        except (InvalidAuthenticationResponse, *_MALFORMED):
+            raise WrongKey from None
+        passkey.sign_count = shown.new_sign_count
+        door.accounts.add(passkey)
+        account = door.accounts.account(passkey.account_id)
+        if account is None:
+            raise WrongKey
+        return sit_down(door, account, device, stays=False)
+
+
+def passkeys(open_door: OpenDoor, viewer: Viewer) -> list[PasskeyShown]:
+    """The person's passkeys."""
+    with open_door() as door:
+        seal = door.seal_of(_account(door, viewer))
+        return [
+            PasskeyShown(one.id, seal.open(one.label, f"passkey.label:{one.id}"), one)
+            for one in door.accounts.passkeys(viewer.account_id)
+        ]
+
+
+def remove_passkey(open_door: OpenDoor, viewer: Viewer, passkey_id: str) -> None:
+    """A passkey no longer signs in here.
+
+    Raises:
+        NotVisible: none of theirs has that id.
+    """
+    with open_door() as door:
+        mine = {one.id: one for one in door.accounts.passkeys(viewer.account_id)}
+        if passkey_id not in mine:
+            raise NotVisible
+        door.accounts.remove(mine[passkey_id])
+
+
+def _asked(door: Door, account_id: str | None, options: Any) -> Asked:
+    door.accounts.forget_challenges(door.now)
+    challenge_id = door.new_id()
+    door.accounts.add(
+        Challenge(
+            id=challenge_id,
+            account_id=account_id,
+            challenge=options.challenge,
+            expires_at=door.now + CHALLENGE_FOR,
+        )
+    )
+    return Asked(challenge_id, json.loads(options_to_json(options)))
+
+
+def _take_challenge(door: Door, challenge_id: str, account_id: str | None) -> bytes:
+    """A challenge is good once, for whom it was made."""
+    challenge = door.accounts.challenge(challenge_id)
+    if challenge is None or challenge.account_id != account_id or challenge.expires_at < door.now:
+        raise WrongKey
+    door.accounts.remove(challenge)
+    return challenge.challenge
+
+
+def _passkey(door: Door, answer: Any) -> Passkey:
+    try:
+        credential = parse_authentication_credential_json(_json(answer))
+    except _MALFORMED:
+        raise WrongKey from None
+    passkey = door.accounts.passkey(credential.raw_id)
+    if passkey is None:
+        raise WrongKey
+    return passkey
+
+
+def _json(answer: Any) -> Any:
+    return answer if isinstance(answer, str) else json.dumps(answer)
+
+
+def _account(door: Door, viewer: Viewer) -> Account:
+    account = door.accounts.account(viewer.account_id)
+    if account is None:
+        raise NotVisible
+    return account

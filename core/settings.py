@@ -1,0 +1,68 @@
+"""Settings from the environment, each with a safe default. Read by main.py, cli.py and migrations."""
+
+import base64
+import os
+import secrets
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from core.store.sealing import KEY_BYTES, MasterKey
+
+
+class Settings(BaseSettings):
+    """Every ``KITH_…`` variable."""
+
+    model_config = SettingsConfigDict(env_prefix="KITH_", extra="ignore")
+
+    data_dir: Path = Path("~/.local/share/kith")
+    database_url: str = ""
+    base_url: str = "http://localhost:8000"
+    master_key: str = Field(default="", repr=False)
+    time_zone: str = "Europe/London"
+    help_lines: Path | None = None
+    development: bool = False
+    argon2_memory_kib: int = 19_456
+    argon2_passes: int = 2
+    hashes_at_once: int = 2
+
+    @property
+    def home(self) -> Path:
+        """The data directory, made private to this user."""
+        home = self.data_dir.expanduser()
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return home
+
+    @property
+    def url(self) -> str:
+        """Database URL, by default one SQLite file in the data directory."""
+        return self.database_url or f"sqlite:///{self.home / 'kith.db'}"
+
+    def keys(self) -> MasterKey:
+        """The master key from the environment (base64 of 32 bytes) or from its file.
+
+        The file is made on first use, readable by this user only.
+        """
+        if self.master_key:
+            return MasterKey({1: _decoded(self.master_key)})
+        path = self.home / "master.key"
+        if not path.exists():
+            _write_private(path, base64.b64encode(secrets.token_bytes(KEY_BYTES)))
+        return MasterKey({1: _decoded(path.read_text())})
+
+
+def _decoded(text: str) -> bytes:
+    key = base64.b64decode(text.strip(), validate=True)
+    if len(key) != KEY_BYTES:
+        message = "KITH_MASTER_KEY: give 32 random bytes in base64"
+        raise ValueError(message)
+    return key
+
+
+def _write_private(path: Path, content: bytes) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())  # words sealed under a lost key never open again

@@ -1,0 +1,1 @@
+"""How things are kept: tables, queries, one session type."""

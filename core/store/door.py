@@ -1,0 +1,66 @@
+"""The door: identity work inside one transaction that the gate commits."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from core.access.scope import Right, Scope
+from core.access.viewer import Role, Viewer
+from core.errors import NotSignedIn
+from core.store.accounts import Accounts
+from core.store.owners import lock_owner
+from core.store.sealing import MasterKey, Seal
+from core.store.session import IdentitySession, ScopedSession
+from core.store.tables import Account, SignIn
+
+STAYING = timedelta(days=60)
+SITTING = timedelta(hours=12)
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Making accounts, signing in, keys and codes."""
+
+    accounts: Accounts
+    keys: MasterKey
+    now: datetime
+    new_id: Callable[[], str]
+    session: IdentitySession = field(repr=False)
+
+    def seal_of(self, account: Account) -> Seal:
+        """The account's own seal."""
+        return seal_of(account, self.keys)
+
+    def empty_map_for(self, account: Account) -> None:
+        """Give a new account its sheet, in the same transaction."""
+        viewer = Viewer(account_id=account.id, role=Role(account.role))
+        scope = Scope.own(viewer, Right.EDIT)
+        with ScopedSession(self.session.connection(), scope) as scoped:
+            lock_owner(scoped)
+
+
+def digest(token: str) -> bytes:
+    """What is kept of a random token: SHA-256 is enough for 128 random bits or more."""
+    return hashlib.sha256(token.encode()).digest()
+
+
+def is_live(sitting: SignIn, now: datetime) -> bool:
+    """Whether a sitting still counts."""
+    return sitting.ended_at is None and now < sitting.ends_at
+
+
+def lasts_until(now: datetime, *, stays: bool) -> datetime:
+    """When a sitting used now would end by itself."""
+    return now + (STAYING if stays else SITTING)
+
+
+def seal_of(account: Account, keys: MasterKey) -> Seal:
+    """An account's seal.
+
+    Raises:
+        NotSignedIn: its key is destroyed, so nobody is here any more.
+    """
+    if account.wrapped_key is None:
+        raise NotSignedIn
+    return Seal(account.id, keys.unwrap(account.wrapped_key, account.id))

@@ -1,0 +1,1 @@
+"""The human door: cookies only, never tokens."""

@@ -1,0 +1,40 @@
+"""What this deployment is made of, handed to every request."""
+
+from dataclasses import dataclass
+
+from jinja2 import Environment
+
+from core.gate import Gate
+from core.services.passkeys import Site
+from core.services.passphrases import Hasher
+from web.assets import Assets
+from web.help_lines import HelpLines
+
+
+@dataclass(frozen=True, slots=True)
+class CookieNames:
+    """Names that say nothing; on HTTPS with the prefix that pins them to this host."""
+
+    sitting: str
+    device: str
+
+    @classmethod
+    def for_site(cls, *, secure: bool) -> "CookieNames":
+        """Names for a site on HTTPS, or on a developer's own machine."""
+        prefix = "__Host-" if secure else ""
+        return cls(f"{prefix}sitting", f"{prefix}device")
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Everything a page may need beside the person's own records."""
+
+    gate: Gate
+    hasher: Hasher
+    site: Site
+    pages: Environment
+    assets: Assets
+    help_lines: HelpLines
+    cookies: CookieNames
+    secure: bool
+    development: bool
