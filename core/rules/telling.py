@@ -3,17 +3,46 @@
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
-from core.rules.changes import Action, Change, Entry, Noun
-from core.rules.facts import Connection
+from core.rules.changes import Action, Change, Entry, Noun, Thing
+from core.rules.facts import Connection, Contact, Tie
 from core.rules.labels import word_for
 from core.rules.speech import Translator, listed
 
 _QUIET = frozenset({"cell", "standing_since", "added_on", "extra"})
 
 
-def tell_entry(entry: Entry, speech: Translator) -> str:
-    """One entry in one or two short sentences, such as ``Saved. Sam: helps.``"""
+def tell_entry(
+    entry: Entry, speech: Translator, names: Mapping[str, str] = MappingProxyType({})
+) -> str:
+    """One entry in one or two short sentences, such as ``Saved. Sam: helps.``
+
+    ``names`` gives the names of connections by id, for entries that only point at them.
+    """
+    if entry.action in {Action.MET, Action.UNMET, Action.TIED, Action.UNTIED}:
+        return _pointing(entry, speech, names)
     return _TELLERS[entry.action](entry, speech)
+
+
+def _pointing(entry: Entry, speech: Translator, names: Mapping[str, str]) -> str:
+    ids = [end for change in entry.changes for end in _ends(change.after or change.before)]
+    known = [names[key] for key in dict.fromkeys(ids) if key in names]
+    if not known:
+        return _TELLERS[entry.action](entry, speech)
+    return speech.gettext(_POINTING[entry.action]) % {"names": listed(known, speech)}
+
+
+def _ends(thing: Thing | None) -> tuple[str, ...]:
+    if isinstance(thing, Contact):
+        return (thing.connection,)
+    return (thing.a, thing.b) if isinstance(thing, Tie) else ()
+
+
+_POINTING = {
+    Action.MET: "Saved. In touch with %(names)s.",
+    Action.UNMET: "That contact with %(names)s is taken out.",
+    Action.TIED: "Saved. Links: %(names)s.",
+    Action.UNTIED: "Saved. No longer linked: %(names)s.",
+}
 
 
 def names_in(entry: Entry) -> list[str]:

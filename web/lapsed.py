@@ -1,0 +1,51 @@
+"""A sign-in that ran out while somebody was writing: the words come along, nothing is lost."""
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse, Response
+
+from web.forms import Posted
+from web.render import page, wants_part
+
+NEVER_KEPT = frozenset({"passphrase", "current", "code"})
+ACTION = "kept.action"
+FIELD = "kept."
+
+
+def lapsed_page(request: Request, form: Posted) -> Response:
+    """The sign-in page, holding what was typed until it can be saved."""
+    if wants_part(request):
+        return HTMLResponse(status_code=401, headers={"HX-Redirect": "/sign-in"})
+    return page(
+        request,
+        "sign-in",
+        status=401,
+        kept=kept_fields(form),
+        kept_action=request.url.path,
+        says="",
+        name="",
+        stays=False,
+    )
+
+
+def kept_fields(form: Posted) -> list[tuple[str, str]]:
+    """What was typed, as pairs to put into hidden fields; never a passphrase."""
+    return [
+        (name, value)
+        for name, values in form.kept().items()
+        if name not in NEVER_KEPT
+        for value in values
+    ]
+
+
+def kept_before(form: Posted) -> tuple[str, list[tuple[str, str]]]:
+    """The kept action and fields of a sign-in form. Only a path of this site counts as action."""
+    action = form.text(ACTION)
+    if not action.startswith("/") or action.startswith("//"):
+        action = ""
+    fields = [
+        (name.removeprefix(FIELD), value)
+        for name, values in form.kept().items()
+        if name.startswith(FIELD) and name != ACTION
+        for value in values
+    ]
+    return action, fields

@@ -1,0 +1,56 @@
+"""Files of ours, the manifest, and the two questions a machine asks."""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import JSONResponse, PlainTextResponse, Response
+
+from web.deps import CurrentHouse
+from web.render import page
+
+router = APIRouter()
+
+
+@router.get("/static/{mark}/{name}")
+def static(request: Request, house: CurrentHouse, mark: str, name: str) -> Response:
+    """A built file, to be kept by the browser: its name changes with its content."""
+    asset = house.assets.at(f"/static/{mark}/{name}")
+    if asset is None:
+        return page(request, "not-here", status=404)
+    return Response(
+        asset.content,
+        media_type=asset.media_type,
+        headers={"Cache-Control": "public, max-age=31536000, immutable"},
+    )
+
+
+@router.get("/manifest.webmanifest")
+def manifest(house: CurrentHouse) -> Response:
+    """The web app manifest, with a name that tells nothing."""
+    icons = [
+        {"src": house.assets.url(f"icon-{size}.png"), "sizes": f"{size}x{size}", "type": "image/png"}
+        for size in (192, 512)
+    ]
+    return JSONResponse(
+        {
+            "name": "Notes",
+            "short_name": "Notes",
+            "start_url": "/today",
+            "scope": "/",
+            "display": "standalone",
+            "background_color": "#F6F3F1",
+            "theme_color": "#F6F3F1",
+            "icons": [*icons, {**icons[1], "purpose": "maskable"}],
+        },
+        media_type="application/manifest+json",
+    )
+
+
+@router.get("/healthz")
+def healthz() -> Response:
+    """The process answers."""
+    return PlainTextResponse("ok")
+
+
+@router.get("/robots.txt")
+def robots() -> Response:
+    """Nothing here is for search engines."""
+    return PlainTextResponse("User-agent: *\nDisallow: /\n")

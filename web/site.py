@@ -1,0 +1,165 @@
+"""The human site: its routers, and what it says when something goes wrong."""
+
+import logging
+import secrets
+
+from fastapi import APIRouter, Depends, FastAPI, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from starlette.exceptions import HTTPException
+
+from core.errors import (
+    BadInput,
+    CannotUndo,
+    Changed,
+    KithError,
+    NotAllowed,
+    NotSignedIn,
+    NotVisible,
+    UsedDifferently,
+    WrongKey,
+)
+from web.deps import viewer
+from web.forms import Posted, posted
+from web.lapsed import lapsed_page
+from web.render import page, speech, wants_part
+from web.routes import (
+    add,
+    data,
+    files,
+    help_now,
+    history,
+    item,
+    leaving,
+    listing,
+    map_page,
+    more,
+    passkeys,
+    saw,
+    settings,
+    sign_in,
+    start,
+    then_and_now,
+    today,
+    week,
+)
+from web.security import BodyTooLarge
+from web.sentences import sentence
+
+PUBLIC = (files.router, help_now.router, leaving.router, passkeys.public, sign_in.router, start.public)
+PRIVATE = (
+    add.router,
+    data.router,
+    history.router,
+    item.router,
+    listing.router,
+    map_page.router,
+    more.router,
+    passkeys.router,
+    saw.router,
+    settings.router,
+    start.router,
+    then_and_now.router,
+    today.router,
+    week.router,
+)
+log = logging.getLogger("kith.web")
+
+
+def add_site(app: FastAPI) -> None:
+    """Put the pages on the app: public ones by name, everything else behind the viewer."""
+    for router in PUBLIC:
+        app.include_router(router)
+    private = APIRouter(dependencies=[Depends(viewer)])
+    for router in PRIVATE:
+        private.include_router(router)
+    app.include_router(private)
+    app.add_exception_handler(KithError, _refused)
+    app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(BodyTooLarge, _too_large)
+    app.add_exception_handler(Exception, _broken)
+
+
+_STATUS: dict[type[KithError], int] = {
+    NotVisible: 404,
+    NotAllowed: 403,
+    BadInput: 422,
+    CannotUndo: 409,
+    Changed: 409,
+    UsedDifferently: 409,
+    WrongKey: 401,
+}
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    if isinstance(error, NotSignedIn):
+        return await _not_signed_in(request)
+    if isinstance(error, NotVisible):
+        return not_here(request)
+    assert isinstance(error, KithError)  # noqa: S101 - registered for this class
+    log.info("refused %s %s", error.code, request.scope.get("path", "").split("/")[1:2])
+    return page(
+        request,
+        "refused",
+        status=_STATUS.get(type(error), 400),
+        says=sentence(error, speech()),
+        back=_same_site_path(request),
+    )
+
+
+async def _not_signed_in(request: Request) -> Response:
+    """To the sign-in page; words that were being saved come along (nothing typed is lost)."""
+    if request.method != "POST":
+        return _to_sign_in(request)
+    form: Posted = await posted(request)
+    return lapsed_page(request, form)
+
+
+def _to_sign_in(request: Request) -> Response:
+    if wants_part(request):
+        return Response(status_code=401, headers={"HX-Redirect": "/sign-in"})
+    return RedirectResponse("/sign-in", 303)
+
+
+def not_here(request: Request) -> HTMLResponse:
+    """One answer for what does not exist and for what is not this viewer's."""
+    return page(request, "not-here", status=404)
+
+
+async def _http_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)  # noqa: S101 - registered for this class
+    if error.status_code in {404, 405}:
+        return not_here(request)
+    return page(
+        request,
+        "refused",
+        status=error.status_code,
+        says=speech().gettext("That could not be read. Please go back and try once more."),
+        back="/",
+    )
+
+
+async def _too_large(request: Request, _error: Exception) -> Response:
+    says = speech().gettext("That is too large to take in. A map file is at most 5 MB.")
+    return page(request, "refused", status=413, says=says, back="/data")
+
+
+async def _broken(request: Request, error: Exception) -> Response:
+    reference = secrets.token_hex(4)
+    # the kind of error and where, never its words: they may hold somebody's
+    log.error("broken %s %s", reference, _where(error))
+    return page(request, "broken", status=500, reference=reference)
+
+
+def _where(error: BaseException) -> str:
+    trace, frames = error.__traceback__, []
+    while trace is not None:
+        frames.append(f"{trace.tb_frame.f_code.co_name}:{trace.tb_lineno}")
+        trace = trace.tb_next
+    return f"{type(error).__name__} at {' > '.join(frames[-6:])}"
+
+
+def _same_site_path(request: Request) -> str:
+    path = request.url.path
+    return path if request.method == "GET" else path.rsplit("/", 1)[0] or "/"
+
+
