@@ -68,7 +68,8 @@ def _groups(field: str, raw: Any) -> tuple[Group, ...]:
     return groups
 
 
-def _yes_no(field: str, raw: Any) -> bool | None:
+def yes_no(field: str, raw: Any) -> bool | None:
+    """Yes, no or not said. Raises BadInput ``choice`` for anything else."""
     if _is_unsaid(raw):
         return None
     if isinstance(raw, bool):
@@ -79,7 +80,7 @@ def _yes_no(field: str, raw: Any) -> bool | None:
 
 
 def _switch(field: str, raw: Any) -> bool:
-    return bool(_yes_no(field, raw))
+    return bool(yes_no(field, raw))
 
 
 def _standing(field: str, raw: Any) -> Standing:
@@ -132,7 +133,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "intention": _choice(Intention),
         "knows_about_health": _choice(Knows),
         "gives_me": _text,
-        "easy_to_reach": _yes_no,
+        "easy_to_reach": yes_no,
         "cost": _choice(Cost),
         "just_for_me": _switch,
     }

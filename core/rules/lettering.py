@@ -1,164 +1,182 @@
-"""Names on tiles: safe widths, and breaking a name into at most two lines.
+"""Lettering: how a name fits into its tile, in one line or two, without asking a browser.
 
-Widths are in em of the font size and never too small for the fonts phones and desktops use, so
-that a name that fits here fits on the screen; whatever still does not is clipped by its tile.
+Widths are safe guesses: never too small in the fonts of the interface (system-ui, Roboto, Noto
+Sans). Where a guess is wrong all the same, the tile clips its text and covers no neighbour.
 """
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 import regex
 
-SIZES = (13, 12, 11)
-_PADDING_TWO, _PADDING_ONE = 16, 10  # both sides together, px
-_WIDTHS = (
-    (".,:;'’!|ijlI ", 0.29),
-    ("ftr()[]-/", 0.42),
-    ("sczJ", 0.56),
-    ("w", 0.83),
-    ("mMW@%&", 0.97),
-    ("…", 0.95),
-)
-_EM = {char: width for chars, width in _WIDTHS for char in chars}
-_SCRIPTS = (
-    (regex.compile(r"[\p{Script=Hebrew}\p{Script=Arabic}]"), 0.70),
-    (regex.compile(r"[\p{Script=Greek}\p{Script=Cyrillic}]"), 0.75),
-    (regex.compile(r"\p{Extended_Pictographic}|\p{Regional_Indicator}"), 1.40),
-    (
-        regex.compile(
-            r"[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}"
-            r"\p{East_Asian_Width=Wide}\p{East_Asian_Width=Fullwidth}]"
-        ),
-        1.40,
-    ),
-)
-_ARABIC = regex.compile(r"[\p{Script=Arabic}]")
+ON_MAP = (13, 12, 11)
+ON_KIND_MAP = (15, 14, 13, 12)
+_PADDING_TWO_LINES = 8  # both sides together: corners are cut or round, so two lines need more
+_PADDING_ONE_LINE = 5
+_LEAST_REST = 3  # letters that a broken word leaves for the second line
+
+_WIDTHS = {
+    width: frozenset(characters)
+    for width, characters in (
+        (0.29, " .,:;'’!|iljI"),
+        (0.42, "ftr()[]-/‐"),
+        (0.56, "sczJ"),
+        (0.83, "w/"),
+        (0.97, "mMW@%&"),
+        (0.95, "…"),
+    )
+}
+_BREAKS = regex.compile(r"\s+|(?<=[-‐–])(?=\S)")  # at blanks and after hyphens
 _GRAPHEME = regex.compile(r"\X")
-_BREAK = regex.compile(r"(?<=-)|\s+")
+_EMOJI = regex.compile(r"\p{Extended_Pictographic}|\p{Regional_Indicator}")
+_NO_WIDTH = regex.compile(r"[\p{M}\p{Cf}\p{Emoji_Modifier}]")
+_SCRIPTS = tuple(
+    (em, regex.compile(pattern, regex.V1))
+    for em, pattern in (
+        (1.05, r"[\p{East_Asian_Width=Wide}\p{East_Asian_Width=Fullwidth}]"),
+        (0.70, r"[\p{Hebrew}\p{Arabic}]"),
+        (0.75, r"[\p{Greek}\p{Cyrillic}]"),
+        (0.72, r"[[\p{Latin}\p{Common}]&&\p{Uppercase}]"),
+        (0.63, r"[\p{Latin}\p{Common}]"),
+    )
+)
+_RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
 
 @dataclass(frozen=True, slots=True)
-class Lettering:
-    """Lines of a tile and their size in px. ``whole``: nothing was cut."""
+class Label:
+    """A name as its tile shows it: one or two lines at ``size`` pixels."""
 
     lines: tuple[str, ...]
     size: int
-    whole: bool
+    right_to_left: bool
 
 
-@cache
-def em_width(char: str) -> float:
-    """Safe width of one character, in em."""
-    if char in _EM:
-        return _EM[char]
-    category = unicodedata.category(char)
-    if category in {"Mn", "Me", "Cf"}:
-        return 0.0
-    for pattern, width in _SCRIPTS:
-        if pattern.match(char):
-            return width
-    return _letter_width(char, category)
+def letter(name: str, width: int, sizes: tuple[int, ...] = ON_MAP) -> Label:
+    """Fit a name into a tile ``width`` pixels wide.
 
+    The first size counts at which the name fits whole, on one line or broken at blanks and after
+    hyphens into two. At the last size the first word may be broken and the second line cut.
 
-def _letter_width(char: str, category: str) -> float:
-    base = unicodedata.normalize("NFD", char)[0]
-    if base != char:
-        return em_width(base)
-    if regex.match(r"\p{Script=Latin}", char) or char.isdigit():
-        return 0.72 if category == "Lu" else 0.63
-    return 1.05 if category.startswith("S") else 0.80
-
-
-def width(text: str, size: float) -> float:
-    """Safe width of a text in px at a font size in px.
-
-    >>> round(width("Sam", 10), 1)
-    23.2
+    >>> letter("Dr Okoro", 69).lines
+    ('Dr Okoro',)
+    >>> letter("Care coordinator Lowri", 86).lines
+    ('Care', 'coordinator…')
     """
-    return sum(em_width(char) for char in text) * size
-
-
-def graphemes(text: str) -> list[str]:
-    """What a reader sees as single letters: never to be cut inside."""
-    return _GRAPHEME.findall(text)
-
-
-def lettered(name: str, tile_width: float, sizes: tuple[int, ...] = SIZES) -> Lettering:
-    """The largest size at which a name fits on one or two lines, else the name cut at the smallest."""
+    one, two = width - _PADDING_ONE_LINE, width - _PADDING_TWO_LINES
+    turned = is_right_to_left(name)
     for size in sizes:
-        lines = _fitted(name, tile_width, size)
-        if lines is not None:
-            return Lettering(lines, size, whole=True)
-    return Lettering(_cut(name, tile_width - _PADDING_TWO, sizes[-1]), sizes[-1], whole=False)
+        lines = _whole(name, one / size, two / size)
+        if lines:
+            return Label(lines, size, turned)
+    return Label(_cut(name, two / sizes[-1]), sizes[-1], turned)
 
 
-def _fitted(name: str, tile_width: float, size: int) -> tuple[str, ...] | None:
-    if width(name, size) <= tile_width - _PADDING_ONE:
-        return (name,)
-    room = tile_width - _PADDING_TWO
-    fitting = [
-        (first, second)
-        for first, second in _splits(name)
-        if width(first, size) <= room and width(second, size) <= room
-    ]
-    if not fitting:
-        return None
-    return min(fitting, key=lambda lines: max(width(line, size) for line in lines))
+def width_of(text: str) -> float:
+    """A safe width in em: hardly ever less than what a browser draws.
+
+    >>> round(width_of("Sam"), 2)
+    2.32
+    """
+    return sum(map(_em, text))
 
 
-def _splits(name: str) -> list[tuple[str, str]]:
-    """Every way to break at blanks and after hyphens."""
-    return [
-        (name[: found.start()], name[found.end() :])
-        for found in _BREAK.finditer(name)
-        if found.start() > 0 and found.end() < len(name)
-    ]
-
-
-def _cut(name: str, room: float, size: int) -> tuple[str, ...]:
-    """Fill line one, cut line two with an ellipsis; break a first word that is too long."""
-    first, rest = _first_line(name, room, size)
-    if not rest:
-        return (first,)
-    return first, _shortened(rest, room, size)
-
-
-def _first_line(name: str, room: float, size: int) -> tuple[str, str]:
-    best = ("", name)
-    for first, second in _splits(name):
-        if width(first, size) <= room:
-            best = (first, second)
-    if best[0]:
-        return best
-    return _broken_word(name, room, size)
-
-
-def _broken_word(name: str, room: float, size: int) -> tuple[str, str]:
-    letters = graphemes(name)
-    hyphen = "" if _ARABIC.search(name) else "-"
-    for count in range(len(letters) - 1, 0, -1):
-        head = "".join(letters[:count])
-        if width(head + hyphen, size) <= room:
-            return head + hyphen, "".join(letters[count:]).lstrip()
-    return letters[0], "".join(letters[1:])
-
-
-def _shortened(text: str, room: float, size: int) -> str:
-    if width(text, size) <= room:
-        return text
-    letters = graphemes(text)
-    while letters and width("".join(letters).rstrip() + "…", size) > room:
-        letters.pop()
-    return "".join(letters).rstrip() + "…"
-
-
-def direction(name: str) -> str:
-    """``rtl`` or ``ltr``, from the first strong character."""
-    for char in name:
+def is_right_to_left(text: str) -> bool:
+    """Direction of the first character that has one (Unicode bidirectional algorithm, rule P2)."""
+    for char in text:
         kind = unicodedata.bidirectional(char)
-        if kind in {"R", "AL"}:
-            return "rtl"
         if kind == "L":
-            return "ltr"
-    return "ltr"
+            return False
+        if kind in _RIGHT_TO_LEFT:
+            return True
+    return False
+
+
+@lru_cache(maxsize=4096)
+def _em(char: str) -> float:
+    """Width of one character in em, by the table of safe widths."""
+    if _NO_WIDTH.match(char):
+        return 0
+    if unicodedata.category(char)[0] == "L" and unicodedata.east_asian_width(char) not in "FW":
+        parts = unicodedata.normalize("NFKD", char)  # accents off, ligatures apart
+        return sum(_bare_em(part) for part in parts if not unicodedata.combining(part))
+    return _bare_em(char)
+
+
+def _bare_em(char: str) -> float:
+    narrow = next((em for em, characters in _WIDTHS.items() if char in characters), None)
+    if narrow is not None:
+        return narrow
+    if _EMOJI.match(char):
+        return 1.40
+    return _letter_em(char) if char.isalnum() else _symbol_em(char)
+
+
+def _letter_em(char: str) -> float:
+    for em, script in _SCRIPTS:
+        if script.match(char):
+            return em
+    return 0.80
+
+
+def _symbol_em(char: str) -> float:
+    return 0.63 if char.isascii() else 1.05
+
+
+def _whole(name: str, one: float, two: float) -> tuple[str, ...]:
+    """The name on one line ``one`` em wide, or on two of ``two`` em; nothing if it does not fit.
+
+    Of several ways to break, the one with the most even lines.
+    """
+    if width_of(name) <= one:
+        return (name,)
+    halves = ((width_of(a), width_of(b), a, b) for a, b in _halves(name))
+    fitting = [(max(a, b), first, last) for a, b, first, last in halves if max(a, b) <= two]
+    return min(fitting, key=lambda way: way[0])[1:] if fitting else ()
+
+
+def _halves(name: str) -> Iterator[tuple[str, str]]:
+    for gap in _BREAKS.finditer(name):
+        first, last = name[: gap.start()], name[gap.end() :]
+        if first and last:
+            yield first, last
+
+
+def _cut(name: str, room: float) -> tuple[str, ...]:
+    """Line one filled, line two cut with an ellipsis."""
+    fitting = [half for half in _halves(name) if width_of(half[0]) <= room]
+    first, rest = fitting[-1] if fitting else _broken(name, room)
+    return (first, rest if width_of(rest) <= room else _shortened(rest, room))
+
+
+def _broken(word: str, room: float) -> tuple[str, str]:
+    """A first word that is too long, broken between two letters."""
+    letters = _GRAPHEME.findall(word)
+    first_word = _GRAPHEME.findall(next(_halves(word), (word, ""))[0])
+    hyphen = "-" if _takes_hyphen(first_word) else ""
+    most = _fitting(first_word, room - width_of(hyphen))
+    most = max(1, min(most, len(first_word) - _LEAST_REST))
+    return "".join(letters[:most]) + hyphen, "".join(letters[most:])
+
+
+def _shortened(text: str, room: float) -> str:
+    letters = _GRAPHEME.findall(text)
+    most = _fitting(letters, room - width_of("…"))
+    return "".join(letters[:most]).rstrip() + "…"
+
+
+def _fitting(letters: list[str], room: float) -> int:
+    """How many letters fit."""
+    used = 0.0
+    for count, one in enumerate(letters):
+        used += width_of(one)
+        if used > room:
+            return count
+    return len(letters)
+
+
+def _takes_hyphen(letters: list[str]) -> bool:
+    """Only scripts with capitals (Latin, Greek, Cyrillic…) part words with a hyphen."""
+    return letters[0].lower() != letters[0].upper()

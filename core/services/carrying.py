@@ -1,0 +1,217 @@
+"""Take a map away as a file, and bring one in: shown first, then added, with one undo."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from pydantic import ValidationError
+
+from core.errors import BadFile
+from core.files.map_file import MapFile, write_map_file
+from core.rules.changes import (
+    Action,
+    Change,
+    Entry,
+    Noun,
+    became,
+    came,
+    rebuild,
+    same,
+)
+from core.rules.facts import Answer, Connection, NetworkMap, Sheet
+from core.rules.packing import pack, unpack
+from core.rules.placing import is_sound, place_all
+from core.rules.vocabulary import MOST_CONNECTIONS
+from core.services.once import once
+from core.store.desk import Saved
+from core.store.records import OpenRecords, Records
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """What bringing a file in would do. ``whole``: the map is empty, so its history comes too."""
+
+    new: tuple[Connection, ...]
+    already: tuple[Connection, ...]
+    ties: int
+    contacts: int
+    answers: int
+    entries: int
+    whole: bool
+
+
+def take_away(records: Records) -> bytes:
+    """The whole map with its journal as a map file."""
+    entries = [e for e in records.journal.all() if e.action is not Action.ADOPTED]
+    return write_map_file(
+        MapFile(
+            map=records.everything(),
+            exported_at=records.now,
+            journal=tuple(packed_entry(entry) for entry in entries),
+        )
+    )
+
+
+def look_at(records: Records, file: MapFile) -> Incoming:
+    """What bringing this file in would do; nothing is changed."""
+    now = records.everything()
+    added = _added(now, file.map)
+    journal = _adoptable(records, now, file)
+    return Incoming(
+        new=tuple(added.connections.values()),
+        already=tuple(now.connections[k] for k in file.map.connections if k in now.connections),
+        ties=len(added.ties),
+        contacts=len(added.contacts),
+        answers=len(added.answers),
+        entries=len(journal) if journal else 0,
+        whole=journal is not None,
+    )
+
+
+@once
+def bring_in(records: OpenRecords, *, file: MapFile) -> Saved:
+    """Add what the file has and the map has not. Into an empty map its history comes too.
+
+    Raises:
+        BadFile: the map would hold more than it can.
+    """
+    now = records.everything()
+    journal = _adoptable(records, now, file)
+    if journal is not None:
+        return _adopt(records, journal)
+    added = _added(now, file.map)
+    if len(now.connections) + len(added.connections) > MOST_CONNECTIONS:
+        raise BadFile("too_many_connections", most=MOST_CONNECTIONS)
+    return Saved(_entry_id(records.write(Action.IMPORTED, _changes(now, added, file.map))))
+
+
+def packed_entry(entry: Entry) -> dict[str, Any]:
+    """An entry as the map file has it."""
+    packed: dict[str, Any] = {
+        "id": entry.id,
+        "at": entry.at.isoformat().replace("+00:00", "Z"),
+        "by": entry.by,
+        "action": entry.action.value,
+    }
+    if entry.undoes is not None:
+        packed["undoes"] = entry.undoes
+    packed["changes"] = [_packed_change(change) for change in entry.changes]
+    return packed
+
+
+def _packed_change(change: Change) -> dict[str, Any]:
+    return {
+        "thing": change.noun.value,
+        "id": change.id,
+        "before": None if change.before is None else pack(change.noun, change.before),
+        "after": None if change.after is None else pack(change.noun, change.after),
+    }
+
+
+def _entry(packed: Mapping[str, Any], number: int) -> Entry:
+    return Entry(
+        id=packed["id"],
+        number=number,
+        at=datetime.fromisoformat(packed["at"]),
+        by=packed["by"],
+        action=Action(packed["action"]),
+        undoes=packed.get("undoes"),
+        changes=tuple(_change(change) for change in packed["changes"]),
+    )
+
+
+def _change(packed: Mapping[str, Any]) -> Change:
+    noun = Noun(packed["thing"])
+    before, after = (
+        None if packed.get(side) is None else unpack(noun, packed[side])
+        for side in ("before", "after")
+    )
+    return Change(noun, packed["id"], before, after)
+
+
+def _adoptable(records: Records, now: NetworkMap, file: MapFile) -> list[Entry] | None:
+    """The file's journal, if the map is empty and the journal adds up to the file's map.
+
+    Otherwise it is left aside: another map's history cannot be mixed into this one's.
+    """
+    if not file.journal or not _is_empty(now):
+        return None
+    own = records.journal.all()
+    try:
+        entries = [_entry(packed, n) for n, packed in enumerate(file.journal, start=len(own) + 1)]
+    except (ValidationError, ValueError, KeyError, TypeError):
+        return None
+    ids = {entry.id for entry in (*own, *entries)}
+    if len(ids) != len(own) + len(entries) or not _adds_up(entries, file.map):
+        return None
+    return entries
+
+
+def _adds_up(entries: list[Entry], map_: NetworkMap) -> bool:
+    """Answers have no id in the map itself, so they are compared by what they say."""
+    return same(_by_content(rebuild(entries)), _by_content(map_))
+
+
+def _by_content(map_: NetworkMap) -> NetworkMap:
+    said = sorted((one.on, one.question, repr(one.value)) for one in map_.answers.values())
+    return replace(map_, answers={repr(one): replace(_ANY, question=repr(one)) for one in said})
+
+
+_ANY = Answer(id="", question="", on=datetime.min.replace(tzinfo=UTC), value="")
+
+
+def _adopt(records: OpenRecords, journal: list[Entry]) -> Saved:
+    map_ = rebuild([*records.journal.all(), *journal])
+    records.adopt(journal, _everything_came(records.sheet(), map_))
+    return Saved(_entry_id(records.write(Action.ADOPTED, ())))
+
+
+def _everything_came(sheet: Sheet, map_: NetworkMap) -> Iterable[Change]:
+    yield became(sheet, map_.sheet)
+    for shelf in (map_.connections, map_.ties, map_.contacts, map_.answers):
+        yield from map(came, shelf.values())
+
+
+def _is_empty(map_: NetworkMap) -> bool:
+    return same(replace(map_, sheet=Sheet()), NetworkMap())
+
+
+def _added(now: NetworkMap, file: NetworkMap) -> NetworkMap:
+    """What the file has and the map has not, by id."""
+
+    def missing(name: str) -> dict[str, Any]:
+        held = getattr(now, name)
+        return {key: one for key, one in getattr(file, name).items() if key not in held}
+
+    names = ("connections", "ties", "contacts", "answers")
+    return NetworkMap(sheet=file.sheet, **{name: missing(name) for name in names})
+
+
+def _changes(now: NetworkMap, added: NetworkMap, file: NetworkMap) -> list[Change]:
+    sheet = now.sheet
+    whole = not now.connections and is_sound(file.here(), file.sheet.plan)
+    if whole:
+        sheet = replace(file.sheet, version=now.sheet.version)
+        items = dict(added.connections)
+    else:
+        items, plan = _placed(now, added.connections)
+        sheet = replace(sheet, plan=plan)
+    changes: list[Change] = [came(item) for item in items.values()]
+    for shelf in (added.ties, added.contacts, added.answers):
+        changes += map(came, shelf.values())
+    return [*changes, became(now.sheet, sheet)]
+
+
+def _placed(
+    now: NetworkMap, new: Mapping[str, Connection]
+) -> tuple[dict[str, Connection], tuple[int, ...]]:
+    """New ones get the first free cells, in the order of the file; nobody else moves."""
+    loose = [replace(item, cell=None) for item in new.values()]
+    here = [item for item in loose if item.is_here]
+    cells, plan = place_all(here, now.sheet.plan, now.here())
+    return {item.id: replace(item, cell=cells.get(item.id)) for item in loose}, plan
+
+
+def _entry_id(entry: Entry | None) -> str | None:
+    return None if entry is None else entry.id
