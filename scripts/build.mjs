@@ -1,20 +1,18 @@
-// Build what the browser gets: our own style and scripts bundled, htmx as it is.
+// Build what the browser gets: our own style and scripts bundled, and htmx, all minified.
 import { build } from "esbuild";
-import { copyFileSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 
 const out = "web/static/built";
+const browsers = ["chrome90", "edge90", "firefox90", "safari15"];
+
+function ofKind(folder, ending) {
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  return names.filter((name) => name.endsWith(ending)).map((name) => `${folder}/${name}`);
+}
+
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
-
-const scripts = readdirSync("web/scripts").filter((name) => name.endsWith(".js"));
-const target = ["chrome90", "safari14", "firefox90"];
-
-await build({
-  entryPoints: scripts.map((name) => `web/scripts/${name}`),
-  bundle: true, minify: true, format: "iife", outdir: out, target, legalComments: "none",
-});
-await build({
-  entryPoints: ["web/styles/kith.css"],
-  bundle: true, minify: true, outdir: out, target: ["chrome90", "safari15", "firefox90"], legalComments: "none",
-});
+const shared = { bundle: true, minify: true, outdir: out, target: browsers, legalComments: "none", logLevel: "warning" };
+await build({ ...shared, entryPoints: ofKind("web/scripts", ".js"), format: "iife" });
+await build({ ...shared, entryPoints: ofKind("web/styles", "kith.css") });
 copyFileSync("node_modules/htmx.org/dist/htmx.min.js", `${out}/htmx.js`);

@@ -86,10 +86,7 @@ def _is_tidy_text(raw: str) -> bool:
 
 
 LETTERS = st.characters(exclude_categories=("Cs", "Cc"))
-ids = st.one_of(
-    st.text(string.ascii_lowercase + string.digits + "-_:.", min_size=1, max_size=6),
-    st.uuids().map(str),
-)
+ids = st.one_of(st.from_regex(r"[a-z0-9][a-z0-9_.~:-]{0,5}", fullmatch=True), st.uuids().map(str))
 names = st.one_of(
     st.sampled_from(PEOPLE + PLACES + ACTIVITIES),
     st.text(LETTERS, min_size=1, max_size=LONGEST_NAME).map(str.strip).filter(is_tidy_name),

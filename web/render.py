@@ -94,7 +94,7 @@ def page(
     """A whole page."""
     house_ = house(request)
     body = house_.pages.get_template(f"pages/{template}.html").render(
-        **_frame(request, here), undo=_undo_bar(undo), **context
+        **_frame(request, here), undo=_undo_bar(undo, request.url.path), **context
     )
     return HTMLResponse(body, status, headers=_PRIVATE)
 
@@ -120,7 +120,7 @@ def answer(
     frame = _frame(request, "")
     body = house_.pages.get_template(f"parts/{part}.html").render(**frame, **context)
     bar = house_.pages.get_template("parts/undo-bar.html").render(
-        **frame, undo=_undo_bar(entry), swapped=True
+        **frame, undo=_undo_bar(entry, back)
     )
     return HTMLResponse(body + bar, status, headers=_PRIVATE)
 
@@ -160,7 +160,7 @@ def _frame(request: Request, here: str) -> dict[str, Any]:
     }
 
 
-def _undo_bar(entry: Entry | None) -> dict[str, str] | None:
+def _undo_bar(entry: Entry | None, back: str) -> dict[str, str] | None:
     if entry is None:
         return None
-    return {"says": tell_entry(entry, speech()), "entry_id": entry.id, "once": new_key()}
+    return {"says": tell_entry(entry, speech()), "entry_id": entry.id, "once": new_key(), "back": back}

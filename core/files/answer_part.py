@@ -2,28 +2,47 @@
 
 from typing import Annotated, Any, Self
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from core.files.map_file_values import Moment, refusal
-from core.files.part import Part
+from core.files.part import OPEN, Part
 from core.rules.vocabulary import Question
 
 LONELY = ("often_or_always", "some_of_the_time", "occasionally", "hardly_ever", "never")
 UCLA_ITEMS = ("companionship", "left_out", "isolated")
 
 
+def _known_answer(question: Question, value: dict[str, Any]) -> dict[str, Any]:
+    """What one question's value may be, as the schema says it."""
+    asked = {"properties": {"question": {"const": question.value}}, "required": ["question"]}
+    return {"if": asked, "then": {"properties": {"value": value}}}
+
+
+_UCLA: dict[str, Any] = {
+    "type": "object",
+    "properties": {item: {"enum": [1, 2, 3]} for item in UCLA_ITEMS},
+    "required": [*UCLA_ITEMS],
+    "additionalProperties": False,
+}
+_KNOWN_ANSWERS: list[Any] = [
+    _known_answer(Question.ONS_LONELY, {"enum": [*LONELY]}),
+    _known_answer(Question.UCLA_3, _UCLA),
+    _known_answer(Question.DAY_WORD, {"type": "string", "minLength": 1, "maxLength": 40}),
+]
+
+
 class AnswerPart(Part):
-    """An answer to one question at one moment. ``x-id`` keeps the id the journal knows it by."""
+    """An answer to one question at one moment. “x-id” is the id the journal knows it by."""
+
+    model_config = ConfigDict(json_schema_extra={**OPEN, "allOf": _KNOWN_ANSWERS})
 
     question: Annotated[str, Field(min_length=1, max_length=40)] = Field(
         description=f"{', '.join(Question)}, or a later one."
     )
     on: Moment
     value: Any = Field(
-        description=(
-            f"ons_lonely: {', '.join(LONELY)}. ucla_3: an object with {', '.join(UCLA_ITEMS)}, "
-            "each 1 to 3. day_word: one word. Other questions: anything but null."
-        )
+        description="What was answered; never null. Questions Kith does not know are kept.",
+        json_schema_extra={"not": {"type": "null"}},
     )
 
     @model_validator(mode="after")

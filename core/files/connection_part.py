@@ -44,7 +44,7 @@ _SUPPORT = "An empty list says “none of these”; left out says “not sure”
 
 
 class ConnectionPart(Part):
-    """A person, place or activity on the map. Only ``id``, ``kind`` and ``name`` are needed."""
+    """A person, place or activity on the map. Only “id”, “kind” and “name” are needed."""
 
     model_config = ConfigDict(json_schema_extra={**OPEN, "allOf": _fitting_groups()})
 

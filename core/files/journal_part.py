@@ -2,20 +2,30 @@
 
 from typing import Annotated, Any, Self
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from core.files.map_file_values import Choice, Moment, refusal
-from core.files.part import Many, Part
+from core.files.part import OPEN, Many, Part
 from core.rules.changes import Noun
+
+_BEFORE_OR_AFTER: list[Any] = [
+    {"required": [side], "properties": {side: {"type": "object"}}} for side in ("before", "after")
+]
 
 
 class ChangePart(Part):
-    """One thing before and after. No ``before``: it came. No ``after``: it went."""
+    """One thing before and after. No “before”: it came. No “after”: it went."""
 
-    thing: Choice[Noun]
-    id: Annotated[str, Field(min_length=1)]
-    before: dict[str, Any] | None = Field(None, description="Its fields before.")
-    after: dict[str, Any] | None = Field(None, description="Its fields after.")
+    model_config = ConfigDict(json_schema_extra={**OPEN, "anyOf": _BEFORE_OR_AFTER})
+
+    thing: Choice[Noun] = Field(description="What kind of thing changed.")
+    id: Annotated[str, Field(min_length=1)] = Field(
+        description="Its id. A tie's is both ends in order and the kind, with blanks between."
+    )
+    before: dict[str, Any] | None = Field(
+        None, description="Its fields as they were, named as in this file."
+    )
+    after: dict[str, Any] | None = Field(None, description="Its fields as they became.")
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
@@ -32,6 +42,8 @@ class EntryPart(Part):
     by: Annotated[str, Field(min_length=1, max_length=64)] = Field(
         description="Who did it; “me” for the person."
     )
-    action: Annotated[str, Field(min_length=1, max_length=40)]
+    action: Annotated[str, Field(min_length=1, max_length=40)] = Field(
+        description="What was done, in one word: added, edited, removed, tied, met, and so on."
+    )
     undoes: str | None = Field(None, description="Id of an earlier entry that this one took back.")
     changes: Many[ChangePart]

@@ -28,7 +28,7 @@ def journal_of(entries: Iterable[EntryPart]) -> tuple[Mapping[str, Any], ...]:
             already.
     """
     known: set[str] = set()
-    undone: set[str] = set()
+    undone: set[str | None] = set()
     journal = []
     for number, part in enumerate(entries):
         entry = _entry(part)

@@ -70,10 +70,7 @@ _CARRIED = "Carried along as it is."
 
 
 class MapFilePart(Part):
-    """A Kith map file, version 1.
-
-    A field that is null is the same as one that is left out: “not said” or “not sure”, never zero.
-    """
+    """Somebody's map. Null is the same as left out: “not said” or “not sure”, never zero."""
 
     format: Literal["kith-map"]
     version: Literal[1]

@@ -15,7 +15,8 @@ from core.rules.vocabulary import LONGEST_NAME, LONGEST_TEXT
 
 YEARS = range(1900, 2101)
 _DAY = r"(?:19[0-9]{2}|20[0-9]{2}|2100)-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
-_TIME = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]{1,9})?(?:[Zz]|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])"
+_CLOCK = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]"
+_TIME = rf"{_CLOCK}:[0-5][0-9](?:\.[0-9]{{1,9}})?(?:[Zz]|[+-]{_CLOCK})"
 DAY_PATTERN = f"^{_DAY}$"
 MOMENT_PATTERN = f"^{_DAY}[Tt]{_TIME}$"
 # The schema's patterns are searched with "^…$", where "$" would let a last line break pass here.

@@ -12,6 +12,7 @@ from core.rules.vocabulary import Kind, Ring
 
 WIDTH = 360
 HEIGHT = 580  # without the tray
+HEADROOM = 4  # above the canvas, for the marks on the uppermost tiles
 MIDDLE = WIDTH // 2
 PITCH = 44  # a finger's width: rows, and the least side of a touch cell
 ME_RADIUS = 24
@@ -68,9 +69,24 @@ class Ground:
         return HEIGHT + self.tray_height
 
     @property
+    def box(self) -> str:
+        """The part of the plane that is shown: x, y, width and height."""
+        return f"0 {-HEADROOM} {WIDTH} {self.height + HEADROOM}"
+
+    @property
     def tray_height(self) -> int:
         """Of the tray with its heading; none when it is empty."""
         return 38 + PITCH * self.tray_rows if self.tray_rows else 0
+
+    @property
+    def rows_above(self) -> int:
+        """Rows of people."""
+        return sum(self.plan[:3])
+
+    @property
+    def rows_below(self) -> int:
+        """Rows of places and activities."""
+        return sum(self.plan[3:])
 
     @property
     def top(self) -> int:
@@ -85,7 +101,7 @@ class Ground:
     @property
     def me(self) -> Point:
         """The person in the middle: further down, the more rows there are above."""
-        return Point(MIDDLE, self.top + 70 + PITCH * (sum(self.plan[:3]) - 1))
+        return Point(MIDDLE, self.top + 70 + PITCH * (self.rows_above - 1))
 
     def centre(self, kind: Kind, cell: int) -> Point:
         """The middle of a cell in the rings."""

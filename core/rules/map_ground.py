@@ -15,10 +15,11 @@ from core.rules.labels import KINDS_MANY
 from core.rules.lettering import ON_MAP, width_of
 from core.rules.pictures import Heading, Lettered, Rings
 from core.rules.speech import Translator
-from core.rules.tiles import lettered
+from core.rules.tiles import lettered, small_mark
 from core.rules.vocabulary import Kind, Ring
 
-_CORNER = 50  # px of text that fit into a corner no tile reaches
+# px of text that fit into the corners no tile reaches, beside the small shape.
+_ABOVE, _BELOW = 50, 64
 
 
 def rings(ground: Ground) -> Rings:
@@ -46,32 +47,25 @@ def headings(ground: Ground, speech: Translator) -> tuple[Heading, ...]:
     """The names of the sectors, in the corners, and of the tray if there is one."""
     foot = ground.top + HEIGHT - 5
     found = [
-        _heading(Kind.PERSON, 11, ground.top + 15, speech),
-        _heading(Kind.PLACE, 11, foot, speech),
-        _heading(Kind.ACTIVITY, WIDTH - 11, foot, speech),
+        _heading(Kind.PERSON, Point(11, ground.top + 15), _ABOVE, speech),
+        _heading(Kind.PLACE, Point(11, foot), _BELOW, speech),
+        _heading(Kind.ACTIVITY, Point(WIDTH - 11, foot), _BELOW, speech),
     ]
     if ground.tray_rows:
         text = speech.gettext("Not placed yet")
-        found.append(Heading(text, "tray", 13, 6, ground.tray_top + 19, None))
+        found.append(Heading(text, "tray", 13, 6, ground.tray_top + 14, None))
     return tuple(found)
 
 
-def _heading(kind: Kind, x: int, y: int, speech: Translator) -> Heading:
+def _heading(kind: Kind, at: Point, room: int, speech: Translator) -> Heading:
     text = speech.gettext(KINDS_MANY[kind])
-    fitting = (size for size in ON_MAP if width_of(text) * size <= _CORNER)
-    at_end = x > MIDDLE
-    return Heading(
-        text,
-        kind.value,
-        next(fitting, ON_MAP[-1]),
-        x + (-11 if at_end else 11),
-        y,
-        Point(x, y - 4),
-        at_end,
-    )
+    size = next((size for size in ON_MAP if width_of(text) * size <= room), ON_MAP[-1])
+    at_end = at.x > MIDDLE
+    x = at.x + (-11 if at_end else 11)
+    return Heading(text, kind.value, size, x, at.y, small_mark(kind, at.x, at.y - 4), at_end)
 
 
 def me_in_the_middle(name: str | None, speech: Translator) -> Lettered:
     """What stands in the circle."""
     said = speech.pgettext("the person in the middle of the map", "me")
-    return lettered(name or said, 2 * ME_RADIUS - 2, ON_MAP)
+    return lettered(name or said, 2 * ME_RADIUS - 2, (15, *ON_MAP))

@@ -29,11 +29,12 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class Lettered:
-    """The words on a tile."""
+    """The words on a tile, their middle at ``x``."""
 
     lines: tuple[TextLine, ...]
     size: int
     right_to_left: bool = False
+    x: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,18 +99,19 @@ class Badge:
 
     at: Point
     feel: Feel
+    kind: Kind
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A word in a corner, with the small shape of its kind."""
+    """A word in a corner, with the path of its kind's small shape, if it has one."""
 
     text: str
     look: str
     size: int
     x: int
     y: int
-    mark: Point | None
+    mark: str | None
     at_end: bool = False
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from functools import cache
 
 from core.rules.facts import Connection
-from core.rules.geometry import BAND_TILE, PERSON_TILE, SIDE_TILE, TRAY_TILE, Point, Size
-from core.rules.labels import word_for
+from core.rules.geometry import PERSON_TILE, SIDE_TILE, TRAY_TILE, Point, Size
+from core.rules.labels import capital, word_for
 from core.rules.lettering import Label, letter
 from core.rules.pictures import Badge, Key, Lettered, Shape, State, TextLine, Zone, tone
 from core.rules.speech import Translator
@@ -66,6 +66,15 @@ def _cut(x: float, y: float, width: int, height: int, c: int) -> str:
     return f"M{x + c:g} {y:g}h{across}l{c} {c}v{down}l-{c} {c}h{-across}l-{c}-{c}v{-down}z"
 
 
+def small_mark(kind: Kind, x: int, y: int) -> str:
+    """The small shape of a kind, twelve pixels wide, around a point."""
+    return {
+        Kind.PERSON: f"M{x - 6} {y}a6 6 0 0 1 12 0a6 6 0 0 1-12 0z",
+        Kind.PLACE: _round(x - 6, y - 6, 12, 12, 1),
+        Kind.ACTIVITY: f"M{x} {y - 7}l7 7l-7 7l-7-7z",
+    }[kind]
+
+
 def lettered(name: str, width: int, sizes: tuple[int, ...]) -> Lettered:
     """A name as lines with their baselines."""
     return _set(letter(name, width, sizes))
@@ -73,7 +82,7 @@ def lettered(name: str, width: int, sizes: tuple[int, ...]) -> Lettered:
 
 def counted(text: str) -> Lettered:
     """What a stack says: ``+12`` or ``2 of 12``, on its front, a little up and to the start."""
-    return Lettered((TextLine("1.5", text),), 13)
+    return Lettered((TextLine("1.5", text),), 13, x=-_STEP)
 
 
 def _set(label: Label) -> Lettered:
@@ -125,14 +134,12 @@ def badge_on(item: Connection, at: Point, size: Size) -> Badge | None:
     """The feel mark of a tile; not sure has none."""
     if item.feel is None:
         return None
-    return Badge(Point(at.x + size.width // 2 - 8, at.y - size.height // 2 + 1), item.feel)
+    corner = Point(at.x + size.width // 2 - 8, at.y - size.height // 2 + 1)
+    return Badge(corner, item.feel, item.kind)
 
 
 def key_to(badges: Iterable[Badge], speech: Translator) -> tuple[Key, ...]:
     """What the marks mean, where any are shown."""
     if not any(True for _ in badges):
         return ()
-    return tuple(Key(feel, word_for(feel, speech)) for feel in Feel)
-
-
-__all__ = ["BAND_TILE", "badge_on", "counted", "ink_on", "key_to", "lettered", "look_of"]
+    return tuple(Key(feel, capital(word_for(feel, speech))) for feel in Feel)
