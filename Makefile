@@ -1,78 +1,89 @@
-# Kith. `make run` serves it with example people; `make test` proves it. Both set up all they need.
+# Kith. `make run` serves it with example people; `make test` proves it. Both set up all they need
+# on a machine that has Python 3.11 or newer with venv, make, and a way to the package indexes.
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
 
 PYTHON ?= python3
-VENV := .venv
-BIN := $(VENV)/bin
 PORT ?= 8000
+WORKERS ?= 2
+PREFIX ?= dist/kith
 
-# uv does not read pip's settings: hand over a mirror when one is set, and trust the system's certificates
-export UV_DEFAULT_INDEX ?= $(shell $(PYTHON) -m pip config get global.index-url 2>/dev/null)
-ifeq ($(UV_DEFAULT_INDEX),)
-unexport UV_DEFAULT_INDEX
-endif
-export UV_NATIVE_TLS := 1
-export UV_SYSTEM_CERTS := 1
+BIN := .venv/bin
+BUILT := web/static/built
+NODE := $(BIN)/python scripts/node.py
+# data beside the code, unless the environment says otherwise
+HERE = export KITH_DATA_DIR=$${KITH_DATA_DIR:-$(CURDIR)/.data} KITH_BASE_URL=$${KITH_BASE_URL:-http://localhost:$(PORT)};
+
+# modules compiled once start faster ever after
+unexport PYTHONDONTWRITEBYTECODE
+# npm behind a private certificate would try for a minute, then fail
 SYSTEM_CERTS := $(wildcard /etc/ssl/certs/ca-certificates.crt)
 ifneq ($(SYSTEM_CERTS),)
 export NODE_EXTRA_CA_CERTS ?= $(SYSTEM_CERTS)
-export SSL_CERT_FILE ?= $(SYSTEM_CERTS)
 endif
 
-.PHONY: help run setup test check fmt migrate bench screenshots lock audit browser clean
+.PHONY: help run setup test check fmt migrate coverage bench screenshots browser lock audit wheel install clean
 
 help: ## say what each target does
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 13
 
-run: setup ## serve Kith with example people at http://localhost:8000
-	KITH_DATA_DIR=$(CURDIR)/.data $(BIN)/kith demo
-	KITH_DATA_DIR=$(CURDIR)/.data $(BIN)/kith serve --port $(PORT)
+run: setup ## serve Kith with example people at http://localhost:8000 (or PORT=…)
+	@$(HERE) $(BIN)/kith migrate
+	@$(HERE) $(BIN)/kith demo
+	@echo "Kith is at http://localhost:$(PORT) with example people. Control-C stops it."
+	@$(HERE) $(BIN)/kith serve --port $(PORT)
 
-setup: $(VENV)/.ready web/static/built/.ready ## Python environment, front end, and the command .venv/bin/kith
+setup: .venv/.ready $(BUILT)/.ready ## Python, the front end, and the command .venv/bin/kith
 
-$(VENV)/.uv: locks/bootstrap.txt
-	$(PYTHON) -m venv $(VENV)
+.venv/.uv: locks/bootstrap.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Kith needs Python 3.11 or newer: make PYTHON=python3.12 …" >&2; exit 1; }
+	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r locks/bootstrap.txt
 	@touch $@
 
-$(VENV)/.ready: $(VENV)/.uv locks/dev.txt pyproject.toml
-	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r locks/dev.txt \
-		|| $(BIN)/python -m pip install --quiet --require-hashes -r locks/dev.txt
-	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --offline --editable .
+.venv/.ready: .venv/.uv locks/dev.txt pyproject.toml scripts/install.sh
+	scripts/install.sh $(BIN) $(BIN)/python locks/dev.txt
+	$(BIN)/uv pip install --quiet --offline --no-deps --no-build-isolation --python $(BIN)/python --editable . \
+		|| $(BIN)/python -m pip install --quiet --no-index --no-deps --no-build-isolation --editable .
 	@touch $@
 
-node_modules/.ready: $(VENV)/.ready package.json package-lock.json .npmrc
-	$(BIN)/python scripts/node.py npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+node_modules/.ready: package.json package-lock.json .npmrc | .venv/.ready
+	$(NODE) npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
-web/static/built/.ready: node_modules/.ready $(wildcard web/styles/*.css) $(wildcard web/scripts/*.js) scripts/build.mjs
-	$(BIN)/python scripts/node.py node scripts/build.mjs
+$(BUILT)/.ready: node_modules/.ready scripts/build.mjs $(shell find web/scripts web/styles -type f 2>/dev/null)
+	$(NODE) node scripts/build.mjs
 	@touch $@
 
-browser: ## make sure there is a Chromium for the tests
-	@scripts/chromium.sh
+test: setup browser check ## everything: the checks, then every test with a real browser and a real PostgreSQL
+	$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadgroup
 
-check: setup ## formatting, lint, types, import contracts, templates, Dockerfile, locks
+# what exists of it: mypy stops at a name that does not
+TYPED := $(wildcard api web core migrations scripts main.py cli.py tests bench) $(if $(wildcard demo/*.py),demo)
+
+check: setup ## formatting, lint, types, import contracts, templates, Dockerfile, the tree
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/ruff check --quiet .
-	$(BIN)/mypy --no-error-summary api web core main.py cli.py demo
-	$(BIN)/mypy --no-error-summary tests bench
-	$(BIN)/lint-imports --no-timing >/tmp/kith-contracts.$$$$ || { cat /tmp/kith-contracts.$$$$; exit 1; }
+	$(BIN)/mypy --no-error-summary $(TYPED)
+	$(BIN)/lint-imports
 	$(BIN)/djlint --quiet --lint web/templates
 	$(BIN)/hadolint Dockerfile
 	$(BIN)/python scripts/check_tree.py
-
-test: setup browser check ## everything: checks, tests, a real browser, a real PostgreSQL
-	$(BIN)/python -m pytest -q -n 2 --dist loadgroup
+	@$(BIN)/python scripts/longest.py
 
 fmt: setup ## put the formatting right
+	$(BIN)/ruff check --fix --quiet . || true
 	$(BIN)/ruff format .
-	$(BIN)/ruff check --fix .
 
 migrate: setup ## bring the database up to date
-	$(BIN)/kith migrate
+	@$(HERE) $(BIN)/kith migrate
+
+coverage: setup browser ## which lines and branches no test reaches
+	$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadgroup --cov --cov-report=term-missing:skip-covered
 
 bench: setup browser ## measure, and print ratios
 	$(BIN)/python -m bench
@@ -80,15 +91,26 @@ bench: setup browser ## measure, and print ratios
 screenshots: setup browser ## make the pictures of the README
 	$(BIN)/python -m tests.screenshots
 
-lock: ## resolve the locks anew (no host is written down)
-	for name in bootstrap run dev; do \
-		$(BIN)/uv pip compile --quiet --generate-hashes --python-version 3.11 --universal --no-header \
-			--no-annotate --no-emit-index-url locks/$$name.in -o locks/$$name.txt; \
-	done
-	$(BIN)/python scripts/node.py npm install --package-lock-only --ignore-scripts
+browser: ## make sure there is a Chromium for the tests
+	@scripts/chromium.sh
+
+lock: .venv/.uv ## resolve the locks (UPGRADE=--upgrade for newer versions)
+	scripts/lock.sh $(BIN) $(UPGRADE)
+	$(MAKE) .venv/.ready
+	$(NODE) npm install --package-lock-only --ignore-scripts --no-audit --no-fund
 
 audit: setup ## known holes in what we depend on (asks the network)
 	$(BIN)/pip-audit --require-hashes --disable-pip -r locks/run.txt
+	$(NODE) npm audit --omit=dev
 
-clean: ## forget everything that was built
-	rm -rf $(VENV) node_modules web/static/built .mypy_cache .ruff_cache .pytest_cache .hypothesis
+wheel: setup ## Kith as one file, front end inside
+	rm -rf dist/*.whl
+	$(BIN)/python -m hatchling build -t wheel
+
+install: wheel ## Kith alone, as a deployment has it, into PREFIX
+	$(PYTHON) -m venv --clear --without-pip $(PREFIX)
+	UV_COMPILE_BYTECODE=1 scripts/install.sh $(BIN) $(PREFIX)/bin/python locks/run.txt
+	UV_COMPILE_BYTECODE=1 $(BIN)/uv pip install --quiet --offline --no-deps --python $(PREFIX)/bin/python dist/*.whl
+
+clean: ## forget everything that was built (not the data)
+	rm -rf .venv node_modules dist $(BUILT) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

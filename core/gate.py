@@ -55,8 +55,8 @@ class Gate:
         scope = Scope.own(viewer, Right.EDIT)
         seal = self._seal(viewer)
         with ScopedSession(self.engines.writing, scope) as session, session.begin():
-            lock_owner(session)
-            yield OpenRecords(session, seal, self.clock(), self.new_id, by="me")
+            sheet = lock_owner(session)
+            yield OpenRecords(session, seal, self.clock(), sheet, self.new_id)
 
     @contextmanager
     def door(self) -> Generator[Door]:

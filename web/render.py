@@ -15,9 +15,10 @@ from markupsafe import Markup
 
 from core.gate import Records, Saved
 from core.rules.changes import Entry
-from core.rules.labels import choices, word_for
-from core.rules.speech import ENGLISH, Translator
+from core.rules.labels import KINDS_MANY, capital, choices, names, second_line, word_for
+from core.rules.speech import ENGLISH, Translator, listed
 from core.rules.telling import tell_entry
+from core.rules.vocabulary import Kind
 from web.deps import house
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -52,6 +53,15 @@ def make_pages(css: str, urls: Mapping[str, str]) -> Environment:
         "day": day,
         "long_day": long_day,
         "raw": raw,
+        "raws": lambda values: [raw(value) for value in values or ()],
+        "second": lambda item: second_line(item, speech()),
+        "many": lambda kind: speech().gettext(KINDS_MANY[Kind(kind)]),
+        "capital": capital,
+        "named": lambda items: names(items, speech()),
+        "id_and_name": lambda items: [(item.id, item.name) for item in items],
+        "worded": lambda values: capital(listed([word_for(v, speech()) for v in values or ()], speech())),
+        "only": lambda item, fields: {name: getattr(item, name) for name in fields},
+        "said": said,
     }
     return pages
 
@@ -80,6 +90,13 @@ def raw(value: Any) -> str:
     if isinstance(value, tuple):
         return ",".join(map(raw, value))
     return str(getattr(value, "value", value))
+
+
+def said(value: Any, field: str) -> str:
+    """A field's value in words, whatever it is."""
+    if isinstance(value, tuple):
+        return listed([word_for(one, speech(), field=field) for one in value], speech())
+    return value if isinstance(value, str) and field in {"name", "gives_me"} else word_for(value, speech(), field=field)
 
 
 def page(

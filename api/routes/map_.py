@@ -11,7 +11,8 @@ from api.schemas.things import Connection, Saved, Strict, Tie
 from core.rules.changes import rebuild
 from core.rules.measures import as_json, measure
 from core.rules.speech import ENGLISH
-from core.rules.words import as_text, tell
+from core.rules.tellings import as_text
+from core.rules.words import tell
 from core.services import answering, arranging, mapping
 
 router = APIRouter(prefix="/map", tags=["map"])

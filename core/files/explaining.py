@@ -53,6 +53,7 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         ),
         "missing": N_("This file is missing %(at)s: add it, then try again."),
         "choice": N_("In this file %(at)s can only be %(choices)s: change it, then try again."),
+        "unknown_word": N_("In this file %(at)s is a word Kith does not know there: change it."),
         "groups": N_("In this file %(at)s can only hold %(choices)s: change it, then try again."),
         "value_twice": N_("In this file %(at)s says the same thing twice: take one out."),
         "wanted_text": N_("In this file %(at)s needs to be text in quotation marks: change it."),

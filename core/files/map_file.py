@@ -107,6 +107,8 @@ _CODES: Mapping[str, str] = MappingProxyType(
     }
 )
 
+_MOST_CHOICES = 10  # more than these make no sentence
+
 
 def _refused(error: ErrorDetails) -> BadFile:
     facts = dict(error.get("ctx", {}))
@@ -116,5 +118,7 @@ def _refused(error: ErrorDetails) -> BadFile:
     kind = error["type"]
     if kind == "string_too_long":
         facts["most"] = facts.pop("max_length")
+    if len(facts.get("choices", ())) > _MOST_CHOICES:
+        return BadFile("unknown_word", place=place)
     known = {name: facts[name] for name in ("choices", "most") if name in facts}
     return BadFile(_CODES.get(kind, kind), place=place, **known)

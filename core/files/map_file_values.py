@@ -123,7 +123,8 @@ def _tidied(tidy: Callable[[str], Any]) -> Callable[[str], Any]:
         try:
             return tidy(raw)
         except BadInput as error:
-            raise refusal(error.problem, **{"most": LONGEST_TEXT, **error.facts}) from None
+            most = error.facts.get("most", LONGEST_TEXT)
+            raise refusal(error.problem, most=most) from None
 
     return read
 

@@ -9,7 +9,7 @@ from core.rules.kind_drawing import draw_kind
 from core.rules.map_ground import headings, me_in_the_middle, rings
 from core.rules.map_labels import map_name, ties_said
 from core.rules.map_lines import lines, moves
-from core.rules.map_tiles import badges, shapes, zones
+from core.rules.map_tiles import badges, zones
 from core.rules.pictures import KindPicture, Picture
 from core.rules.placing import Plan, fresh
 from core.rules.speech import ENGLISH, Translator
@@ -74,7 +74,6 @@ def _picture(stage: Stage) -> Picture:
     return Picture(
         ground=stage.ground,
         rings=rings(stage.ground),
-        shapes=shapes(stage),
         zones=tuple(zones(stage)),
         headings=headings(stage.ground, speech),
         lines=tuple(lines(stage)),
@@ -87,7 +86,7 @@ def _picture(stage: Stage) -> Picture:
         lines_look="lit" if stage.focus else "all",
         has_focus=stage.focus is not None,
         linked=wish.linked,
-        drag=wish.drag,
+        drag=wish.drag and wish.linked,
         prefix=wish.prefix,
         past=wish.hrefs.past,
         placed=len(here) - waiting,

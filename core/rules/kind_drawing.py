@@ -42,7 +42,6 @@ def draw_kind(  # noqa: PLR0913 - a picture has many switches, each with its usu
     return KindPicture(
         kind=kind,
         height=foot,
-        shapes=(shape_for(kind, BAND_TILE),),
         bands=tuple(bands),
         badges=badges,
         key=key_to(badges, speech),
@@ -102,7 +101,7 @@ class _Scene:
         row, column = divmod(place, len(TRAY_COLUMNS))
         return Tile(
             ids=(item.id,),
-            shape=shape_for(self.kind, BAND_TILE).name,
+            shape=shape_for(self.kind, BAND_TILE),
             x=MIDDLE + TRAY_COLUMNS[column],
             y=top + _HEAD + _PITCH * row + _PITCH // 2,
             look=look_of(item, State.PLAIN, is_new=False),

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from math import inf
 
 import regex
 
@@ -65,13 +66,14 @@ def letter(name: str, width: int, sizes: tuple[int, ...] = ON_MAP) -> Label:
     >>> letter("Care coordinator Lowri", 86).lines
     ('Care', 'coordinator…')
     """
-    one, two = width - _PADDING_ONE_LINE, width - _PADDING_TWO_LINES
     turned = is_right_to_left(name)
+    whole, (even, halves) = width_of(name), _most_even(name)
     for size in sizes:
-        lines = _whole(name, one / size, two / size)
-        if lines:
-            return Label(lines, size, turned)
-    return Label(_cut(name, two / sizes[-1]), sizes[-1], turned)
+        if whole * size <= width - _PADDING_ONE_LINE:
+            return Label((name,), size, turned)
+        if even * size <= width - _PADDING_TWO_LINES:
+            return Label(halves, size, turned)
+    return Label(_cut(name, (width - _PADDING_TWO_LINES) / sizes[-1]), sizes[-1], turned)
 
 
 def width_of(text: str) -> float:
@@ -125,16 +127,13 @@ def _symbol_em(char: str) -> float:
     return 0.63 if char.isascii() else 1.05
 
 
-def _whole(name: str, one: float, two: float) -> tuple[str, ...]:
-    """The name on one line ``one`` em wide, or on two of ``two`` em; nothing if it does not fit.
-
-    Of several ways to break, the one with the most even lines.
-    """
-    if width_of(name) <= one:
-        return (name,)
-    halves = ((width_of(a), width_of(b), a, b) for a, b in _halves(name))
-    fitting = [(max(a, b), first, last) for a, b, first, last in halves if max(a, b) <= two]
-    return min(fitting, key=lambda way: way[0])[1:] if fitting else ()
+def _most_even(name: str) -> tuple[float, tuple[str, ...]]:
+    """The two lines whose longer one is shortest, and its width in em; endless if there are none."""
+    return min(
+        ((max(map(width_of, halves)), halves) for halves in _halves(name)),
+        key=lambda way: way[0],
+        default=(inf, ()),
+    )
 
 
 def _halves(name: str) -> Iterator[tuple[str, str]]:

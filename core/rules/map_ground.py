@@ -68,4 +68,4 @@ def _heading(kind: Kind, at: Point, room: int, speech: Translator) -> Heading:
 def me_in_the_middle(name: str | None, speech: Translator) -> Lettered:
     """What stands in the circle."""
     said = speech.pgettext("the person in the middle of the map", "me")
-    return lettered(name or said, 2 * ME_RADIUS - 2, (15, *ON_MAP))
+    return lettered(name or said, 2 * ME_RADIUS - 2, ON_MAP)

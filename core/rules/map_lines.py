@@ -10,30 +10,35 @@ MOST_FOR_ALL_LINES = 12  # placed connections; with more, lines between all are 
 
 
 def lines(stage: Stage) -> list[Line]:
-    """From the open connection to what it is tied to, or between all of a small map."""
-    few = sum(1 for item in stage.items if item.ring is not None) <= MOST_FOR_ALL_LINES
-    if stage.focus is None and not (stage.wish.lines_for_all and few):
-        return []
-    found = set()
+    """From the open connection to what it is tied to, or between all of a small map.
+
+    Never inside one stack, and one for all that end in the same stack.
+    """
+    return sorted({line for line in _asked_for(stage) if line.start != line.end})
+
+
+def _asked_for(stage: Stage) -> Iterator[Line]:
     for tie in stage.ties:
-        ends = tie.a, tie.b
-        if stage.focus is not None:
-            if stage.focus not in ends:
-                continue
-            ends = stage.focus, tie.other(stage.focus)
-        if all(end in stage.spots for end in ends):
-            start, end = (stage.spots[one] for one in ends)
-            if start != end:
-                found.add(Line(stage.at(start), stage.at(end)))
-    return sorted(found)
+        if tie.a not in stage.where or tie.b not in stage.where:
+            continue
+        if stage.focus in {tie.a, tie.b}:
+            other = tie.other(stage.focus)
+            yield Line(stage.where[stage.focus], stage.where[other])
+        elif stage.focus is None and _all_wanted(stage):
+            yield Line(stage.where[tie.a], stage.where[tie.b])
+
+
+def _all_wanted(stage: Stage) -> bool:
+    placed = sum(1 for item in stage.items if item.ring is not None)
+    return stage.wish.lines_for_all and placed <= MOST_FOR_ALL_LINES
 
 
 def moves(stage: Stage) -> Iterator[Line]:
-    """From where things stood to where they stand."""
+    """From where things stood to where they stand, for those in the rings."""
     for item in stage.items:
         was = stage.wish.moved_from.get(item.id)
         if was is None or item.ring is None or not is_cell(item.kind, was, stage.ground.plan):
             continue
-        start, end = stage.ground.centre(item.kind, was), stage.at(stage.spots[item.id])
-        if start != end:
-            yield Line(start, end)
+        way = Line(stage.ground.centre(item.kind, was), stage.where[item.id])
+        if way.start != way.end:
+            yield way

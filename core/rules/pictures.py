@@ -3,6 +3,7 @@
 Lengths are CSS pixels in a drawing 360 wide. A tile's own numbers count from its middle.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -52,7 +53,7 @@ class Tile:
     """A connection, or a stack of them, with its middle at ``x``, ``y``."""
 
     ids: tuple[str, ...]
-    shape: str
+    shape: Shape
     x: int
     y: int
     look: str
@@ -62,7 +63,6 @@ class Tile:
     href: str | None
     state: State
     drag_id: str | None = None
-    version: int = 1
 
     @property
     def count(self) -> int:
@@ -139,7 +139,6 @@ class Picture:
 
     ground: Ground
     rings: Rings
-    shapes: tuple[Shape, ...]
     zones: tuple[Zone, ...]
     headings: tuple[Heading, ...]
     lines: tuple[Line, ...]
@@ -162,6 +161,11 @@ class Picture:
     def tiles(self) -> tuple[Tile, ...]:
         """All tiles, in the order a screen reader meets them."""
         return tuple(tile for zone in self.zones for tile in zone.tiles)
+
+    @property
+    def shapes(self) -> tuple[Shape, ...]:
+        """The outlines its tiles share."""
+        return shared(self.tiles)
 
     @property
     def sunk(self) -> tuple[Tile, ...]:
@@ -189,7 +193,6 @@ class KindPicture:
 
     kind: Kind
     height: int
-    shapes: tuple[Shape, ...]
     bands: tuple[Band, ...]
     badges: tuple[Badge, ...]
     key: tuple[Key, ...]
@@ -203,6 +206,16 @@ class KindPicture:
     def tiles(self) -> tuple[Tile, ...]:
         """All tiles, in the order a screen reader meets them."""
         return tuple(tile for band in self.bands for tile in band.zone.tiles)
+
+    @property
+    def shapes(self) -> tuple[Shape, ...]:
+        """The outlines its tiles share."""
+        return shared(self.tiles)
+
+
+def shared(tiles: Iterable[Tile]) -> tuple[Shape, ...]:
+    """Each outline once, in order of name."""
+    return tuple(sorted({tile.shape for tile in tiles}, key=lambda shape: shape.name))
 
 
 def tone(ring: Ring | None) -> str:

@@ -27,7 +27,7 @@ _STEP = 3  # from one edge of a stack to the next
 
 
 @cache
-def shape_for(kind: Kind | None, size: Size, stacked: bool = False) -> Shape:  # noqa: FBT001, FBT002 - cached
+def shape_for(kind: Kind | None, size: Size, *, stacked: bool = False) -> Shape:
     """The outline of a kind's tiles; ``None`` is a stack of mixed kinds.
 
     Round, square, cut: the same family as the small shapes in the list.

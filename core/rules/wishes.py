@@ -37,8 +37,10 @@ class Hrefs:
         pattern = self.unplaced if ring is None else self.item
         return pattern.format(id=quote(connection_id, safe=""))
 
-    def to_stack(self, kind: Kind, ring: Ring | None) -> str:
-        """Of a stack of one kind."""
+    def to_stack(self, kind: Kind | None, ring: Ring | None) -> str:
+        """Of a stack; ``None`` is a stack of several kinds."""
+        if kind is None:
+            return self.tray
         return self.stack.format(kind=kind.value, ring=slug(ring))
 
 
@@ -73,7 +75,7 @@ class Wish:
         show_feel: whether tiles carry the mark of how they feel.
         lines_for_all: lines between all, drawn only for up to 12 placed.
         linked: whether tiles are links; a picture without links is one image.
-        drag: whether tiles say what a script needs to move them.
+        drag: whether tiles that are links say what a script needs to move them.
         include_gone: draw ended and died too, where their cell is still theirs.
         new: ids to mark as new.
         moved_from: former cells of those that moved, in the rings.
@@ -89,7 +91,7 @@ class Wish:
     show_feel: bool = False
     lines_for_all: bool = False
     linked: bool = True
-    drag: bool = False
+    drag: bool = True
     include_gone: bool = False
     new: frozenset[str] = frozenset()
     moved_from: Mapping[str, int] = field(default_factory=dict)

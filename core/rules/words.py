@@ -1,59 +1,43 @@
-"""A map told in words: everything the picture says, for eyes that do not see it or would rather read."""
+"""A map told in words: everything the picture says, for those who cannot see it or prefer words."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from core.rules.facts import Connection, NetworkMap, Tie
-from core.rules.labels import date_in_words, names, word_for
-from core.rules.network import network_of
+from core.rules.days import date_in_words
+from core.rules.facts import Connection, NetworkMap
+from core.rules.link_words import links
+from core.rules.saying import plainly, roll_call
 from core.rules.speech import Translator, listed
-from core.rules.vocabulary import Feel, Kind, Ring, Standing, Support, TieKind, TieStrength
+from core.rules.support_words import support
+from core.rules.tellings import Paragraph, Telling, as_text, section, telling
+from core.rules.vocabulary import Feel, Kind, Ring, Standing
 
-_CARRIES = 4  # kinds of support from one person that are a lot
+_SEEN_AT_ONCE = 3  # no need to count so many
 
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A heading and its sentences."""
-
-    heading: str
-    sentences: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """A title and its passages, in the order to read them."""
-
-    title: str
-    passages: tuple[Passage, ...]
+__all__ = ["as_text", "sizes", "tell"]
 
 
 def tell(map_: NetworkMap, on: date, speech: Translator) -> Telling:
-    """The map as passages: who is here, close, what helps, how it links, what is not said yet."""
+    """The map as it is on a day, every name written out; sections with nothing to say are left out.
+
+    Ended and died are never told: they live in history. Nor is who knows about the person's health.
+    """
+    here = map_.here()
+    rings = (_middle(here, speech), _wider(here, speech))
+    rest = (_neutral(here, speech), _mixed(here, speech), _hard(here, speech))
+    sections = (
+        section("here", speech.gettext("Who and what is here"), _who(map_, speech)),
+        section("close", speech.gettext("Close to you"), (_close(here, speech),)),
+        section("rings", speech.gettext("Middle and wider"), rings),
+        section("helps", speech.gettext("What helps"), (_helps(here, speech),)),
+        section("feel", speech.gettext("How the others feel"), rest),
+        section("support", speech.gettext("What you get and give"), support(map_, on, speech)),
+        section("links", speech.gettext("How it links up"), links(map_, speech)),
+        section("unsaid", speech.gettext("Not said yet"), _unsaid(here, speech)),
+        section("resting", speech.gettext("Resting"), (_resting(here, speech),)),
+    )
     title = speech.gettext("My map on %(date)s") % {"date": date_in_words(on, speech)}
-    here = [item for item in map_.here() if item.standing is Standing.ACTIVE]
-    if not map_.here():
-        empty = speech.gettext("Nothing is on your map yet. One person, place or thing you do is enough.")
-        return Telling(title, (Passage(speech.gettext("Who is here"), (empty,)),))
-    passages = [
-        Passage(speech.gettext("Who is here"), _who(map_.here(), speech)),
-        Passage(speech.gettext("How close"), _rings(here, speech)),
-        Passage(speech.gettext("What it does for me"), _feels(here, speech)),
-        Passage(speech.gettext("Who gives and who gets"), _support(here, speech)),
-        Passage(speech.gettext("How it links"), _links(map_, speech)),
-        Passage(speech.gettext("Resting"), _resting(map_, speech)),
-        Passage(speech.gettext("Not said yet"), _unsaid(here, speech)),
-    ]
-    return Telling(title, tuple(passage for passage in passages if passage.sentences))
-
-
-def as_text(telling: Telling) -> str:
-    """Plain text, a blank line between passages."""
-    parts = [telling.title]
-    for passage in telling.passages:
-        parts.append("\n".join((passage.heading, *passage.sentences)))
-    return "\n\n".join(parts) + "\n"
+    return telling(title, sections)
 
 
 def sizes(items: Sequence[Connection], speech: Translator) -> str:
@@ -67,172 +51,127 @@ def sizes(items: Sequence[Connection], speech: Translator) -> str:
     return listed([said[kind] % {"n": n} for kind, n in many.items() if n], speech)
 
 
-def _by_name(items: Iterable[Connection]) -> list[Connection]:
-    return sorted(items, key=lambda item: (item.name.casefold(), item.id))
+def _who(map_: NetworkMap, speech: Translator) -> Iterable[Paragraph]:
+    here = map_.here()
+    if not here:
+        return ((_empty(map_, speech), speech.gettext("Add someone or something when you like.")),)
+    first = speech.gettext("You have %(sizes)s on your map.") % {"sizes": sizes(here, speech)}
+    last = speech.gettext("You said that this is everyone.")
+    return ((first,), *_named(here, speech), (last,) if map_.sheet.everyone_listed else ())
 
 
-def _who(items: Sequence[Connection], speech: Translator) -> tuple[str, ...]:
-    first = speech.gettext("There are %(sizes)s on your map.") % {"sizes": sizes(items, speech)}
-    if len(items) == 1:
-        first = speech.gettext("There is %(sizes)s on your map.") % {"sizes": sizes(items, speech)}
+def _empty(map_: NetworkMap, speech: Translator) -> str:
+    if map_.connections:
+        return speech.gettext("Your map is quiet just now.")
+    return speech.gettext("Your map starts with you.")
+
+
+def _named(here: Sequence[Connection], speech: Translator) -> Iterable[Paragraph]:
+    """Every name under its kind."""
     headings = {
         Kind.PERSON: speech.gettext("People: %(names)s."),
         Kind.PLACE: speech.gettext("Places: %(names)s."),
         Kind.ACTIVITY: speech.gettext("Activities: %(names)s."),
     }
-    told = [
-        headings[kind] % {"names": names(_by_name(i for i in items if i.kind is kind), speech)}
-        for kind in Kind
-        if any(item.kind is kind for item in items)
-    ]
-    return (first, *told)
+    for kind, first in headings.items():
+        those = [item for item in here if item.kind is kind]
+        yield roll_call(those, plainly(first), plainly(speech.gettext("And %(names)s.")), speech)
 
 
-def _rings(items: Sequence[Connection], speech: Translator) -> tuple[str, ...]:
-    headings = {
-        Ring.INNER: speech.gettext("Close to you: %(names)s."),
-        Ring.MIDDLE: speech.gettext("In the middle ring: %(names)s."),
-        Ring.OUTER: speech.gettext("In the wider ring: %(names)s."),
-    }
-    return tuple(
-        headings[ring] % {"names": names(_by_name(i for i in items if i.ring is ring), speech)}
-        for ring in Ring
-        if any(item.ring is ring for item in items)
+def _close(here: Iterable[Connection], speech: Translator) -> Paragraph:
+    return roll_call(
+        (item for item in here if item.ring is Ring.INNER),
+        lambda n: speech.ngettext("%(names)s is close.", "%(names)s are close.", n),
+        lambda n: _so_is(n, speech),
+        speech,
     )
 
 
-def _feels(items: Sequence[Connection], speech: Translator) -> tuple[str, ...]:
-    headings = {
-        Feel.HELPS: speech.gettext("You said these help: %(names)s."),
-        Feel.NEUTRAL: speech.gettext("These are neither one nor the other: %(names)s."),
-        Feel.MIXED: speech.gettext("These are mixed: %(names)s."),
-        Feel.HARD: speech.gettext("These can be hard: %(names)s."),
-    }
-    told = [
-        headings[feel] % {"names": names(_by_name(i for i in items if i.feel is feel), speech)}
-        for feel in Feel
-        if any(item.feel is feel for item in items)
-    ]
-    notes = [
-        speech.gettext("%(name)s gives you this: “%(note)s”") % {"name": i.name, "note": i.gives_me}
-        for i in _by_name(items)
-        if i.gives_me
-    ]
-    return (*told, *notes)
-
-
-def _support(items: Sequence[Connection], speech: Translator) -> tuple[str, ...]:
-    told = []
-    for item in _by_name(items):
-        told += _gives(item, speech)
-    return tuple(told)
-
-
-def _gives(item: Connection, speech: Translator) -> list[str]:
-    told = []
-    if item.support_received:
-        template = (
-            speech.gettext("%(name)s does a lot for you: %(what)s.")
-            if len(item.support_received) >= _CARRIES
-            else speech.gettext("%(name)s gives you %(what)s.")
-        )
-        told.append(template % {"name": item.name, "what": _kinds(item.support_received, speech)})
-    if item.support_given:
-        told.append(
-            speech.gettext("You give %(name)s %(what)s.")
-            % {"name": item.name, "what": _kinds(item.support_given, speech)}
-        )
-    return told
-
-
-def _kinds(kinds: Iterable[Support], speech: Translator) -> str:
-    return listed([word_for(kind, speech) for kind in kinds], speech)
-
-
-def _links(map_: NetworkMap, speech: Translator) -> tuple[str, ...]:
-    """Who knows whom, who does what where; and people not linked to anyone yet."""
-    here = {item.id: item for item in map_.here()}
-    ties = [tie for tie in map_.ties.values() if tie.a in here and tie.b in here]
-    circles = _circles(map_, speech)
-    sure = [tie for tie in ties if tie.strength is TieStrength.YES]
-    unsure = [tie for tie in ties if tie.strength is TieStrength.NOT_SURE]
-    told = [_tie_sentences(item, here, sure, speech) for item in _by_name(here.values())]
-    tied = {end for tie in ties for end in (tie.a, tie.b)}
-    alone = [item for key, item in here.items() if key not in tied]
-    doubts = [
-        speech.gettext("You are not sure about %(a)s and %(b)s.")
-        % {"a": here[tie.a].name, "b": here[tie.b].name}
-        for tie in unsure
-    ]
-    loose = speech.gettext("Linked with you alone so far: %(names)s.")
-    rest = [loose % {"names": names(_by_name(alone), speech)}] if alone else []
-    return (*circles, *(line for lines in told for line in lines), *doubts, *rest)
-
-
-def _circles(map_: NetworkMap, speech: Translator) -> tuple[str, ...]:
-    """Groups of three and more in which everyone is linked through the others."""
-    import networkx as nx
-
-    network = network_of(map_)
-    by_id = {person.id: person for person in network.people}
-    groups = [group for group in nx.connected_components(network.alters) if len(group) > 2]
-    if not groups or len(network.people) == len(groups[0]):
-        return ()
-    return tuple(
-        speech.gettext("These know each other, one through another: %(names)s.")
-        % {"names": names(_by_name(by_id[key] for key in group), speech)}
-        for group in sorted(groups, key=sorted)
+def _middle(here: Iterable[Connection], speech: Translator) -> Paragraph:
+    return roll_call(
+        (item for item in here if item.ring is Ring.MIDDLE),
+        lambda n: speech.ngettext(
+            "%(names)s is in the middle ring.", "%(names)s are in the middle ring.", n
+        ),
+        lambda n: _so_is(n, speech),
+        speech,
     )
 
 
-def _tie_sentences(
-    item: Connection, here: Mapping[str, Connection], ties: Iterable[Tie], speech: Translator
-) -> list[str]:
-    """Each link once: said of the end that comes first by name among people, else of the person."""
-    told = []
-    for kind, template in (
-        (TieKind.KNOWS, speech.gettext("%(name)s knows %(names)s.")),
-        (TieKind.DOES_WITH, speech.gettext("%(name)s: with %(names)s.")),
-        (TieKind.AT, speech.gettext("At %(name)s: %(names)s.")),
-        (TieKind.GOES_WITH, speech.gettext("%(name)s goes with %(names)s.")),
-    ):
-        others = [
-            here[tie.other(item.id)]
-            for tie in ties
-            if tie.kind is kind
-            and item.id in {tie.a, tie.b}
-            and _speaks_for(item, here[tie.other(item.id)], kind)
-        ]
-        if others:
-            told.append(template % {"name": item.name, "names": names(_by_name(others), speech)})
-    return told
+def _wider(here: Iterable[Connection], speech: Translator) -> Paragraph:
+    return roll_call(
+        (item for item in here if item.ring is Ring.OUTER),
+        lambda n: speech.ngettext(
+            "%(names)s is in the wider ring.", "%(names)s are in the wider ring.", n
+        ),
+        lambda n: _so_is(n, speech),
+        speech,
+    )
 
 
-def _speaks_for(item: Connection, other: Connection, kind: TieKind) -> bool:
-    """Whether a link is told under this end: the place for "at", the activity for "with"."""
-    told_under = {TieKind.AT: Kind.PLACE, TieKind.DOES_WITH: Kind.ACTIVITY}.get(kind)
-    if told_under in {item.kind, other.kind} and item.kind is not other.kind:
-        return item.kind is told_under
-    return (item.name.casefold(), item.id) < (other.name.casefold(), other.id)
+def _helps(here: Iterable[Connection], speech: Translator) -> Paragraph:
+    helpful = [item for item in here if item.feel is Feel.HELPS]
+    if len(helpful) <= _SEEN_AT_ONCE:
+        return roll_call(
+            helpful,
+            lambda n: speech.ngettext("%(names)s helps.", "%(names)s help.", n),
+            lambda n: speech.ngettext("So does %(names)s.", "So do %(names)s.", n),
+            speech,
+        )
+    count = speech.ngettext(
+        "%(n)s of your connections helps.", "%(n)s of your connections help.", len(helpful)
+    )
+    first = plainly(speech.gettext("They are %(names)s."))
+    more = plainly(speech.gettext("And %(names)s."))
+    return (count % {"n": len(helpful)}, *roll_call(helpful, first, more, speech))
 
 
-def _resting(map_: NetworkMap, speech: Translator) -> tuple[str, ...]:
-    resting = [item for item in map_.here() if item.standing is Standing.RESTING]
-    if not resting:
-        return ()
-    said = speech.gettext("Resting for now: %(names)s.")
-    return (said % {"names": names(_by_name(resting), speech)},)
+def _neutral(here: Iterable[Connection], speech: Translator) -> Paragraph:
+    return roll_call(
+        (item for item in here if item.feel is Feel.NEUTRAL),
+        lambda n: speech.ngettext("%(names)s is neutral.", "%(names)s are neutral.", n),
+        lambda n: _so_is(n, speech),
+        speech,
+    )
 
 
-def _unsaid(items: Sequence[Connection], speech: Translator) -> tuple[str, ...]:
-    """What has no answer yet. Not sure is fine, and said so."""
-    told = []
-    loose = [item for item in items if item.ring is None]
-    if loose:
-        said = speech.gettext("Not placed yet: %(names)s.")
-        told.append(said % {"names": names(_by_name(loose), speech)})
-    plain = [item for item in items if item.feel is None]
-    if plain:
-        said = speech.gettext("How these feel is not said: %(names)s. That is fine.")
-        told.append(said % {"names": names(_by_name(plain), speech)})
-    return tuple(told)
+def _mixed(here: Iterable[Connection], speech: Translator) -> Paragraph:
+    return roll_call(
+        (item for item in here if item.feel is Feel.MIXED),
+        lambda n: speech.ngettext("%(names)s is mixed.", "%(names)s are mixed.", n),
+        lambda n: _so_is(n, speech),
+        speech,
+    )
+
+
+def _hard(here: Iterable[Connection], speech: Translator) -> Paragraph:
+    return roll_call(
+        (item for item in here if item.feel is Feel.HARD),
+        lambda n: speech.ngettext("%(names)s can be hard.", "%(names)s can be hard.", n),
+        lambda n: speech.ngettext("So can %(names)s.", "So can %(names)s.", n),
+        speech,
+    )
+
+
+def _resting(here: Iterable[Connection], speech: Translator) -> Paragraph:
+    return roll_call(
+        (item for item in here if item.standing is Standing.RESTING),
+        lambda n: speech.ngettext(
+            "%(names)s is resting for now.", "%(names)s are resting for now.", n
+        ),
+        lambda n: _so_is(n, speech),
+        speech,
+    )
+
+
+def _unsaid(here: Sequence[Connection], speech: Translator) -> Iterable[Paragraph]:
+    """What has no answer yet: where it stands, and how it feels."""
+    unplaced = plainly(speech.gettext("Not placed yet: %(names)s."))
+    unmarked = plainly(speech.gettext("No mark yet: %(names)s."))
+    more = plainly(speech.gettext("And %(names)s."))
+    yield roll_call((item for item in here if item.ring is None), unplaced, more, speech)
+    yield roll_call((item for item in here if item.feel is None), unmarked, more, speech)
+
+
+def _so_is(n: int, speech: Translator) -> str:
+    return speech.ngettext("So is %(names)s.", "So are %(names)s.", n)

@@ -7,14 +7,15 @@ from core.store.session import ScopedSession
 from core.store.tables import Sheet
 
 
-def lock_owner(session: ScopedSession) -> None:
-    """Hold this owner's map until the transaction ends; make its sheet if there is none.
+def lock_owner(session: ScopedSession) -> Sheet:
+    """Hold this owner's map until the transaction ends, by its sheet, made if there is none.
 
     Two writers of one map then never run at once, on PostgreSQL by the row lock, on SQLite by
     ``BEGIN IMMEDIATE`` (SQLite leaves out ``FOR UPDATE``).
     """
-    if session.exec(select(Sheet).with_for_update()).first() is None:
-        session.add(
-            Sheet(owner_id=session.scope.owner_id, plan=list(EVEN_PLAN), settings={})
-        )
+    sheet = session.exec(select(Sheet).with_for_update()).first()
+    if sheet is None:
+        sheet = Sheet(owner_id=session.scope.owner_id, plan=list(EVEN_PLAN), settings={})
+        session.add(sheet)
         session.flush()
+    return sheet

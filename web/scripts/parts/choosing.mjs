@@ -1,9 +1,35 @@
-// Choices that save on press, printing, and the map's own moves.
+// Choices that save on press. Arrow keys run through a set of radios: the one rested on is saved, not each one passed.
+const REST_MS = 600;
+const waiting = new Map();
+
+function send(form) {
+  clearTimeout(waiting.get(form));
+  waiting.delete(form);
+  // an answer still to come brings the form's new key with it: send after it, not beside it
+  if (form.classList.contains("htmx-request")) form.dataset.again = "";
+  else if (form.isConnected) form.requestSubmit();
+}
+
 export function choosing() {
-  document.addEventListener("change", (event) => {
-    if (event.target.matches("[data-at-once]")) event.target.form.requestSubmit();
+  let byArrow = false;
+  document.addEventListener("keydown", (event) => {
+    byArrow = event.key.startsWith("Arrow");
+    if (event.key === "Enter" && waiting.has(event.target.form)) send(event.target.form);
+  }, true);
+  document.addEventListener("keyup", () => (byArrow = false), true);
+  document.addEventListener("change", ({ target }) => {
+    if (!target.matches("[data-at-once]")) return;
+    if (!byArrow || target.type !== "radio") return send(target.form);
+    clearTimeout(waiting.get(target.form));
+    waiting.set(target.form, setTimeout(() => send(target.form), REST_MS));
   });
-  document.addEventListener("click", (event) => {
-    if (event.target.closest("[data-print]")) window.print();
+  document.addEventListener("focusout", (event) => {
+    const { form } = event.target;
+    if (waiting.has(form) && !form.contains(event.relatedTarget)) send(form);
+  });
+  document.addEventListener("htmx:finally:request", ({ target }) => {
+    if (!("again" in (target.dataset ?? {}))) return;
+    delete target.dataset.again;
+    setTimeout(() => send(target));
   });
 }

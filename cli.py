@@ -1,0 +1,152 @@
+"""The command ``kith``: what an operator, a script or a terminal can ask of Kith.
+
+``COMMANDS`` is the whole of it. A command gets its parsed arguments and returns an exit code; it
+imports what it needs when it runs, so that ``kith map …`` never loads a server or a database.
+"""
+
+import argparse
+import io
+import json
+import sys
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from core.errors import BadFile
+from core.files.explaining import explain
+from core.files.map_file import MapFile
+from core.files.map_file_values import read_day
+from core.files.reading import read_file
+from core.files.zip_reading import MOST_BYTES
+from core.rules.speech import ENGLISH
+
+FINE, UNREADABLE = 0, 2
+TIME_ZONE = ZoneInfo("Europe/London")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command: ``name`` may be two words, the second of a family."""
+
+    name: str
+    help: str
+    run: Callable[[Namespace], int]
+    add_arguments: Callable[[ArgumentParser], object]
+
+
+class CannotRead(Exception):
+    """A file that cannot be opened; says why in one sentence."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Returns:
+        0, or 2 with one sentence on stderr for a file that cannot be read.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
+    arguments = _parser().parse_args(argv)
+    run: Callable[[Namespace], int] = arguments.run
+    return run(arguments)
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(prog="kith", description="See and look after your own connections.")
+    commands = parser.add_subparsers(required=True, metavar="command")
+    families: dict[str, argparse._SubParsersAction[ArgumentParser]] = {}
+    for command in COMMANDS:
+        family, _, member = command.name.rpartition(" ")
+        if family and family not in families:
+            own = commands.add_parser(family, help=FAMILIES[family])
+            families[family] = own.add_subparsers(required=True, metavar="what")
+        made = families.get(family, commands).add_parser(member, help=command.help)
+        command.add_arguments(made)
+        made.set_defaults(run=command.run)
+    return parser
+
+
+def _map_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="a Kith map file, or - for standard input")
+    parser.add_argument(
+        "--at",
+        metavar="DATE",
+        type=_day,
+        help="the day to look at it from, such as 2026-11-23; today when left out",
+    )
+
+
+def _day(text: str) -> date:
+    try:
+        return read_day(text)
+    except ValueError:
+        raise ArgumentTypeError("a day looks like 2026-11-23") from None
+
+
+def _measures(arguments: Namespace) -> int:
+    from core.rules.measures import as_json, measure
+
+    def told(file: MapFile, on: date) -> str:
+        found = as_json(measure(file.map, on))
+        return json.dumps(found, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+
+    return _about_a_map(arguments, told)
+
+
+def _words(arguments: Namespace) -> int:
+    from core.rules.words import as_text, tell
+
+    return _about_a_map(arguments, lambda file, on: as_text(tell(file.map, on, ENGLISH)))
+
+
+def _about_a_map(arguments: Namespace, told: Callable[[MapFile, date], str]) -> int:
+    """Print what there is to say about a map file on a day."""
+    try:
+        file = _map_in(_content(arguments.file))
+    except BadFile as problem:
+        print(explain(problem, ENGLISH), file=sys.stderr)
+        return UNREADABLE
+    except CannotRead as problem:
+        print(problem, file=sys.stderr)
+        return UNREADABLE
+    print(told(file, arguments.at or datetime.now(TIME_ZONE).date()), end="")
+    return FINE
+
+
+def _map_in(raw: bytes) -> MapFile:
+    found = read_file(raw)
+    if not isinstance(found, MapFile):
+        raise BadFile("format")
+    return found
+
+
+def _content(name: str) -> bytes:
+    """At most one byte more than any file may have: enough to know that it is too big."""
+    try:
+        if name == "-":
+            return sys.stdin.buffer.read(MOST_BYTES + 1)
+        with Path(name).open("rb") as stream:
+            return stream.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        reason = "There is no file called “%s” here: check its name."
+    except IsADirectoryError:
+        reason = "“%s” is a folder: name a file in it."
+    except PermissionError:
+        reason = "“%s” may not be opened: ask whoever owns it."
+    except (OSError, ValueError):
+        reason = "“%s” cannot be opened: choose another file."
+    raise CannotRead(reason % name.encode(errors="replace").decode())
+
+
+FAMILIES = {"map": "read a map file, without any database"}
+COMMANDS: tuple[Command, ...] = (
+    Command("map measures", "print its measures as one JSON object", _measures, _map_arguments),
+    Command("map words", "tell the map in plain words", _words, _map_arguments),
+)
+
+if __name__ == "__main__":
+    sys.exit(main())
