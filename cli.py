@@ -98,7 +98,8 @@ def _measures(arguments: Namespace) -> int:
 
 
 def _words(arguments: Namespace) -> int:
-    from core.rules.words import as_text, tell
+    from core.rules.tellings import as_text
+    from core.rules.words import tell
 
     return _about_a_map(arguments, lambda file, on: as_text(tell(file.map, on, ENGLISH)))
 
@@ -142,9 +143,83 @@ def _content(name: str) -> bytes:
     raise CannotRead(reason % name.encode(errors="replace").decode())
 
 
+def _serve_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
+    parser.add_argument("--port", type=int, default=8000, help="port to listen on")
+
+
+def _serve(arguments: Namespace) -> int:
+    import uvicorn
+
+    from core.settings import Settings
+    from main import make_kith, open_gate
+    from migrations.running import migrate
+
+    settings = Settings()
+    gate = open_gate(settings)
+    migrate(gate.engines.writing)
+    shown = "localhost" if arguments.host == "127.0.0.1" else arguments.host
+    print(f"Kith is at http://{shown}:{arguments.port}", flush=True)
+    # one process: SQLite has one writer (docs/decisions); on PostgreSQL start as many as you like
+    uvicorn.run(
+        make_kith(settings, gate).app,
+        host=arguments.host,
+        port=arguments.port,
+        log_level="warning",
+        access_log=False,  # paths hold ids, and nobody needs to know who opened what when
+        server_header=False,
+        date_header=True,
+    )
+    return FINE
+
+
+def _migrate(_arguments: Namespace) -> int:
+    from core.settings import Settings
+    from main import open_gate
+    from migrations.running import migrate
+
+    gate = open_gate(Settings())
+    migrate(gate.engines.writing)
+    gate.engines.close()
+    print("The database is up to date.")
+    return FINE
+
+
+def _demo(_arguments: Namespace) -> int:
+    from core.services.passphrases import Hasher
+    from core.settings import Settings
+    from demo.telling import PASSPHRASE, tell_all
+    from main import open_gate
+    from migrations.running import migrate
+
+    settings = Settings()
+    gate = open_gate(settings)
+    migrate(gate.engines.writing)
+    hasher = Hasher(settings.argon2_memory_kib, settings.argon2_passes, settings.hashes_at_once)
+    tell_all(gate, hasher, gate.clock())
+    gate.engines.close()
+    _introduce(PASSPHRASE)
+    return FINE
+
+
+def _introduce(passphrase: str) -> None:
+    from demo.people import PEOPLE
+
+    print(f"Example people. Each signs in with the passphrase: {passphrase}")
+    for person in PEOPLE:
+        print(f"  {person.sign_in_as:<10}{person.about}")
+
+
+def _no_arguments(_parser: ArgumentParser) -> None:
+    pass
+
+
 FAMILIES = {"map": "read a map file, without any database"}
 COMMANDS: tuple[Command, ...] = (
     Command("map measures", "print its measures as one JSON object", _measures, _map_arguments),
+    Command("serve", "serve Kith, migrating the database first", _serve, _serve_arguments),
+    Command("migrate", "bring the database up to date", _migrate, _no_arguments),
+    Command("demo", "add example people, once", _demo, _no_arguments),
     Command("map words", "tell the map in plain words", _words, _map_arguments),
 )
 

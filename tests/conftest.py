@@ -10,7 +10,12 @@ from core.store.engines import open_engines
 from core.store.sealing import MasterKey
 from tests.cast import Cast
 
-pytest_plugins = ["tests.plugins.databases", "tests.plugins.browser"]
+pytest_plugins = [
+    "tests.plugins.databases",
+    "tests.plugins.browser",
+    "tests.plugins.serving",
+    "tests.plugins.sites",
+]
 
 settings.register_profile(
     "kith",

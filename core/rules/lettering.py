@@ -32,7 +32,7 @@ _WIDTHS = {
 _BREAKS = regex.compile(r"\s+|(?<=[-‐–])(?=\S)")  # at blanks and after hyphens
 _GRAPHEME = regex.compile(r"\X")
 _EMOJI = regex.compile(r"\p{Extended_Pictographic}|\p{Regional_Indicator}")
-_NO_WIDTH = regex.compile(r"[\p{M}\p{Cf}\p{Emoji_Modifier}]")
+_NO_WIDTH = regex.compile(r"[\p{Mn}\p{Me}\p{Cf}\p{Emoji_Modifier}]")
 _SCRIPTS = tuple(
     (em, regex.compile(pattern, regex.V1))
     for em, pattern in (
@@ -113,7 +113,8 @@ def _bare_em(char: str) -> float:
         return narrow
     if _EMOJI.match(char):
         return 1.40
-    return _letter_em(char) if char.isalnum() else _symbol_em(char)
+    is_letter = char.isalnum() or unicodedata.category(char) == "Mc"  # vowels of Indic scripts
+    return _letter_em(char) if is_letter else _symbol_em(char)
 
 
 def _letter_em(char: str) -> float:
@@ -128,7 +129,7 @@ def _symbol_em(char: str) -> float:
 
 
 def _most_even(name: str) -> tuple[float, tuple[str, ...]]:
-    """The two lines whose longer one is shortest, and its width in em; endless if there are none."""
+    """The two lines whose longer one is shortest, and its width in em; endless without any."""
     return min(
         ((max(map(width_of, halves)), halves) for halves in _halves(name)),
         key=lambda way: way[0],

@@ -24,7 +24,7 @@ def links(map_: NetworkMap, speech: Translator) -> tuple[Paragraph, ...]:
     return (
         *_circles(network_of(map_), speech),
         *_each(here, sure, speech),
-        tuple(_doubt(here[tie.a], here[tie.b], tie.kind, speech) for tie in unsure),
+        tuple(sorted(_doubt(here[tie.a], here[tie.b], tie.kind, speech) for tie in unsure)),
         _with_me_only(here, ties, speech),
     )
 

@@ -45,7 +45,7 @@ def _horizon(me: int) -> str:
 
 def headings(ground: Ground, speech: Translator) -> tuple[Heading, ...]:
     """The names of the sectors, in the corners, and of the tray if there is one."""
-    foot = ground.top + HEIGHT - 5
+    foot = ground.top + HEIGHT - 4
     found = [
         _heading(Kind.PERSON, Point(11, ground.top + 15), _ABOVE, speech),
         _heading(Kind.PLACE, Point(11, foot), _BELOW, speech),

@@ -18,14 +18,12 @@ def lines(stage: Stage) -> list[Line]:
 
 
 def _asked_for(stage: Stage) -> Iterator[Line]:
+    if stage.focus is None and not _all_wanted(stage):
+        return
     for tie in stage.ties:
-        if tie.a not in stage.where or tie.b not in stage.where:
-            continue
-        if stage.focus in {tie.a, tie.b}:
-            other = tie.other(stage.focus)
-            yield Line(stage.where[stage.focus], stage.where[other])
-        elif stage.focus is None and _all_wanted(stage):
-            yield Line(stage.where[tie.a], stage.where[tie.b])
+        ends = (tie.a, tie.b) if tie.b != stage.focus else (tie.b, tie.a)
+        if stage.focus in {None, ends[0]} and all(end in stage.where for end in ends):
+            yield Line(stage.where[ends[0]], stage.where[ends[1]])
 
 
 def _all_wanted(stage: Stage) -> bool:

@@ -35,7 +35,8 @@ def network_of(map_: NetworkMap) -> Network:
 
     Ties of other kinds say that two things belong together, not that two people know each other.
     """
-    people = tuple(item for item in map_.here() if item.kind is Kind.PERSON)
+    here = sorted(map_.here(), key=lambda item: item.id)
+    people = tuple(item for item in here if item.kind is Kind.PERSON)
     ids = {person.id for person in people}
     sure, unsure = set[tuple[str, ...]](), set[tuple[str, ...]]()
     for tie in map_.ties.values():

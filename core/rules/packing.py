@@ -16,7 +16,12 @@ _ADAPTERS: Mapping[Noun, TypeAdapter[Any]] = MappingProxyType(
 def pack(noun: Noun, thing: Thing) -> dict[str, Any]:
     """JSON values of the fields that say something; the version counter stays behind."""
     packed: dict[str, Any] = _ADAPTERS[noun].dump_python(
-        thing, mode="json", exclude_defaults=True, exclude={"version"}, warnings=False
+        thing,
+        mode="json",
+        exclude_defaults=True,
+        exclude={"version"},
+        warnings=False,
+        fallback=dict,  # read-only mappings, which pydantic does not know
     )
     return packed
 

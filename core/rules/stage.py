@@ -78,8 +78,9 @@ class Stage:
 
     @cached_property
     def clusters(self) -> list[Cluster]:
-        """Who stands where: people, places, activities; inner to outer, then the tray; by row,
-        then left to right. A screen reader meets them in this order.
+        """Who stands where, in the order a screen reader meets them.
+
+        People, places, activities; inner to outer, then the tray; by row, then left to right.
         """
         found: dict[Spot, list[Connection]] = {}
         for item in self.items:

@@ -83,7 +83,7 @@ def bring_in(records: OpenRecords, *, file: MapFile) -> Saved:
     added = _added(now, file.map)
     if len(now.connections) + len(added.connections) > MOST_CONNECTIONS:
         raise BadFile("too_many_connections", most=MOST_CONNECTIONS)
-    return Saved(_entry_id(records.write(Action.IMPORTED, _changes(now, added, file.map))))
+    return Saved(_entry_id(records.write(Action.IMPORTED, _changes(now, added, file))))
 
 
 def packed_entry(entry: Entry) -> dict[str, Any]:
@@ -188,15 +188,16 @@ def _added(now: NetworkMap, file: NetworkMap) -> NetworkMap:
     return NetworkMap(sheet=file.sheet, **{name: missing(name) for name in names})
 
 
-def _changes(now: NetworkMap, added: NetworkMap, file: NetworkMap) -> list[Change]:
+def _changes(now: NetworkMap, added: NetworkMap, file: MapFile) -> list[Change]:
     sheet = now.sheet
-    whole = not now.connections and is_sound(file.here(), file.sheet.plan)
-    if whole:
-        sheet = replace(file.sheet, version=now.sheet.version)
-        items = dict(added.connections)
+    new = [added.connections[key] for key in file.order if key in added.connections]
+    new += [item for key, item in added.connections.items() if key not in set(file.order)]
+    if not now.connections and is_sound(file.map.here(), file.map.sheet.plan):
+        sheet = replace(file.map.sheet, version=now.sheet.version)
+        items, plan = _placed(NetworkMap(sheet=sheet), new, keep=True)
     else:
-        items, plan = _placed(now, added.connections)
-        sheet = replace(sheet, plan=plan)
+        items, plan = _placed(now, new, keep=False)
+    sheet = replace(sheet, plan=plan)
     changes: list[Change] = [came(item) for item in items.values()]
     for shelf in (added.ties, added.contacts, added.answers):
         changes += map(came, shelf.values())
@@ -204,13 +205,20 @@ def _changes(now: NetworkMap, added: NetworkMap, file: NetworkMap) -> list[Chang
 
 
 def _placed(
-    now: NetworkMap, new: Mapping[str, Connection]
+    now: NetworkMap, new: Iterable[Connection], *, keep: bool
 ) -> tuple[dict[str, Connection], tuple[int, ...]]:
-    """New ones get the first free cells, in the order of the file; nobody else moves."""
-    loose = [replace(item, cell=None) for item in new.values()]
-    here = [item for item in loose if item.is_here]
-    cells, plan = place_all(here, now.sheet.plan, now.here())
-    return {item.id: replace(item, cell=cells.get(item.id)) for item in loose}, plan
+    """New ones get the first free cells, in the order of the file; nobody else moves.
+
+    ``keep``: the cells the file gives are kept, for they belong to this very plan.
+    """
+    items = {item.id: item if keep else replace(item, cell=None) for item in new}
+    standing = [*now.here(), *(i for i in items.values() if i.is_here and i.cell is not None)]
+    loose = [item for item in items.values() if item.is_here and item.cell is None]
+    cells, plan = place_all(loose, now.sheet.plan, standing)
+    return {
+        key: replace(item, cell=cells[key]) if key in cells else item
+        for key, item in items.items()
+    }, plan
 
 
 def _entry_id(entry: Entry | None) -> str | None:

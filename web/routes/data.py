@@ -3,8 +3,9 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from core.errors import BadFile
+from core.errors import BadFile, BadInput
 from core.files.map_file import MapFile, read_map_file
+from core.files.reading import read_file
 from core.gate import Records
 from core.services import carrying
 from web.deps import Reading, Writing
@@ -38,11 +39,11 @@ def download(records: Reading) -> Response:
 def upload(request: Request, records: Writing, form: PostedForm) -> Response:
     """A file comes in: it is read and kept aside, and nothing on the map changes."""
     raw = form.file("file")
+    if not raw:
+        says = speech().gettext("Choose a file first, then look inside.")
+        return _data(request, records, status=422, error=says)
     try:
-        if not raw:
-            raise BadFile("no_file")  # noqa: TRY301 - one place words every refusal
-        if not is_canvas(raw):
-            read_map_file(raw)
+        read_file(raw)
     except BadFile as refusal:
         return _data(request, records, status=422, error=sentence(refusal, speech()))
     upload_id = records.new_id()
@@ -65,9 +66,11 @@ def preview_canvas(
 ) -> Response:
     """What would be added of an interview, with the columns as the person matched them."""
     raw = as_bytes(records.uploads.get(upload_id))
+    if form.ticked("again"):
+        return canvas_page(request, raw, upload_id, form)
     try:
         file, notes = converted(raw, form, records.new_id)
-    except BadFile as refusal:
+    except (BadFile, BadInput) as refusal:
         return canvas_page(request, raw, upload_id, form, sentence(refusal, speech()))
     return incoming_page(request, records, file, upload_id, form, notes)
 

@@ -116,7 +116,7 @@ def test_effective_size_is_that_of_networkx(graph):
 
 @given(worked())
 def test_effective_size_is_burts_sum_of_what_is_not_redundant(graph):
-    found, with_me, alters = _both(graph)
+    found, _, alters = _both(graph)
     n = len(alters)
     # Of every alter: 1 less the part of ego's ties that lead to it by another way.
     total = sum(1 - sum(1 / n for q in alters[j]) for j in alters)

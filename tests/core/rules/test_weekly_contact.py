@@ -71,4 +71,6 @@ def test_the_top_share_is_that_of_the_person_met_most():
 
 
 def test_the_top_share_of_no_contact_is_undefined():
-    assert _measured(person("Sam", usual_contact=UsualContact.LESS)).top_share_weekly_contact is None
+    assert (
+        _measured(person("Sam", usual_contact=UsualContact.LESS)).top_share_weekly_contact is None
+    )

@@ -2,9 +2,13 @@
 const REST_MS = 600;
 const waiting = new Map();
 
-function send(form) {
+function rest(form) {
   clearTimeout(waiting.get(form));
   waiting.delete(form);
+}
+
+function send(form) {
+  rest(form);
   // an answer still to come brings the form's new key with it: send after it, not beside it
   if (form.classList.contains("htmx-request")) form.dataset.again = "";
   else if (form.isConnected) form.requestSubmit();
@@ -14,15 +18,15 @@ export function choosing() {
   let byArrow = false;
   document.addEventListener("keydown", (event) => {
     byArrow = event.key.startsWith("Arrow");
-    if (event.key === "Enter" && waiting.has(event.target.form)) send(event.target.form);
   }, true);
   document.addEventListener("keyup", () => (byArrow = false), true);
   document.addEventListener("change", ({ target }) => {
     if (!target.matches("[data-at-once]")) return;
     if (!byArrow || target.type !== "radio") return send(target.form);
-    clearTimeout(waiting.get(target.form));
+    rest(target.form);
     waiting.set(target.form, setTimeout(() => send(target.form), REST_MS));
   });
+  document.addEventListener("submit", (event) => rest(event.target), true);
   document.addEventListener("focusout", (event) => {
     const { form } = event.target;
     if (waiting.has(form) && !form.contains(event.relatedTarget)) send(form);

@@ -1,5 +1,5 @@
 // Leave now: the page is empty at once, the sitting ends, every tab follows, and Back finds only the cover.
-import { forgetLeft, hasLeft, rememberLeft, tellServer } from "./left.mjs";
+import { forgetLeft, hasLeft, isServerTold, rememberLeft, tellServer } from "./left.mjs";
 
 const COVER = "/kitchen-measures";
 const PRESSES = 3;
@@ -39,8 +39,9 @@ function countPresses() {
 function comeBack() {
   if (!hasLeft()) return;
   const [came] = performance.getEntriesByType("navigation");
-  if (document.body.classList.contains("signed-in")) leaveNow(); // the first word did not reach the server
-  else if (came?.type === "back_forward") cover();
+  const isSignedIn = document.body.classList.contains("signed-in");
+  if (isSignedIn && !isServerTold()) leaveNow(); // the word did not get through
+  else if (!isSignedIn && came?.type === "back_forward") cover();
   else forgetLeft();
 }
 

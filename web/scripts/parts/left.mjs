@@ -1,5 +1,6 @@
 // Whether somebody left from this tab. One word in the tab's own storage; it says nothing of who or what.
 const KEY = "left";
+const TOLD = "told";
 
 // Storage may be switched off: then Back finds the sign-in page instead of the cover.
 function storage(use) {
@@ -10,11 +11,18 @@ function storage(use) {
   }
 }
 
-export const hasLeft = () => storage((kept) => kept.getItem(KEY)) !== null;
-export const rememberLeft = () => storage((kept) => kept.setItem(KEY, "1"));
+const word = () => storage((kept) => kept.getItem(KEY));
+export const hasLeft = () => word() !== null;
+export const isServerTold = () => word() === TOLD;
+export const rememberLeft = () => storage((kept) => kept.setItem(KEY, word() ?? ""));
 export const forgetLeft = () => storage((kept) => kept.removeItem(KEY));
 
-// Outlives the page it was sent from.
-export function tellServer() {
-  return fetch("/leave", { method: "POST", keepalive: true, redirect: "manual" }).catch(() => {});
+// The request outlives the page it was sent from; a redirect is the answer when it worked.
+export async function tellServer() {
+  try {
+    const answer = await fetch("/leave", { method: "POST", keepalive: true, redirect: "manual" });
+    if (answer.type === "opaqueredirect") storage((kept) => kept.setItem(KEY, TOLD));
+  } catch {
+    // no signal: the cover tries again
+  }
 }
