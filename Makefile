@@ -69,7 +69,7 @@ check: setup ## formatting, lint, types, import contracts, templates, Dockerfile
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/ruff check --quiet .
 	$(BIN)/mypy --no-error-summary $(TYPED)
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/djlint --quiet --lint web/templates
 	$(BIN)/hadolint Dockerfile
 	$(BIN)/python scripts/check_tree.py
@@ -100,7 +100,7 @@ lock: .venv/.uv ## resolve the locks (UPGRADE=--upgrade for newer versions)
 	$(NODE) npm install --package-lock-only --ignore-scripts --no-audit --no-fund
 
 audit: setup ## known holes in what we depend on (asks the network)
-	$(BIN)/pip-audit --require-hashes --disable-pip -r locks/run.txt
+	$(BIN)/pip-audit --strict --require-hashes --disable-pip -r locks/run.txt
 	$(NODE) npm audit --omit=dev
 
 wheel: setup ## Kith as one file, front end inside

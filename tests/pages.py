@@ -207,7 +207,7 @@ def _document_faults(page: Page) -> list[str]:
     found += [
         "a style the policy refuses"
         for style in page.soup.select("style")
-        if _hash_of(style.get_text()) not in policy
+        if _hash_of(style.string) not in policy
     ]
     return found
 

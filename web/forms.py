@@ -1,6 +1,7 @@
 """What a form sent: strings, never trusted, never lost."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import AsyncGenerator, Iterable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
@@ -79,9 +80,17 @@ class Posted:
         return {name: list(self.several(name)) for name in names}
 
 
-async def posted(request: Request) -> Posted:
+@asynccontextmanager
+async def reading_form(request: Request) -> AsyncGenerator[Posted]:
+    """The form of a request; a file in it is closed afterwards."""
+    async with request.form(max_files=1, max_fields=2000) as data:
+        yield Posted(data)
+
+
+async def posted(request: Request) -> AsyncGenerator[Posted]:
     """The form of this request."""
-    return Posted(await request.form(max_files=1, max_fields=2000))
+    async with reading_form(request) as form:
+        yield form
 
 
 PostedForm = Annotated[Posted, Depends(posted)]

@@ -1,5 +1,7 @@
 """A sign-in that ran out while somebody was writing: the words come along, nothing is lost."""
 
+import re
+
 from fastapi import Request
 from fastapi.responses import HTMLResponse, Response
 
@@ -9,6 +11,8 @@ from web.render import page, wants_part
 NEVER_KEPT = frozenset({"passphrase", "current", "code"})
 ACTION = "kept.action"
 FIELD = "kept."
+# browsers read a backslash as a slash and leave out line ends, so only plain letters count
+_OUR_PATH = re.compile(r"/([\w.~%-]+(/[\w.~%-]+)*)?", re.ASCII)
 
 
 def lapsed_page(request: Request, form: Posted) -> Response:
@@ -40,7 +44,7 @@ def kept_fields(form: Posted) -> list[tuple[str, str]]:
 def kept_before(form: Posted) -> tuple[str, list[tuple[str, str]]]:
     """The kept action and fields of a sign-in form. Only a path of this site counts as action."""
     action = form.text(ACTION)
-    if not action.startswith("/") or action.startswith("//"):
+    if not _OUR_PATH.fullmatch(action):
         action = ""
     fields = [
         (name.removeprefix(FIELD), value)

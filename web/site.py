@@ -19,7 +19,7 @@ from core.errors import (
     WrongKey,
 )
 from web.deps import viewer
-from web.forms import Posted, posted
+from web.forms import reading_form
 from web.lapsed import lapsed_page
 from web.render import page, speech, wants_part
 from web.routes import (
@@ -110,8 +110,8 @@ async def _not_signed_in(request: Request) -> Response:
     """To the sign-in page; words that were being saved come along (nothing typed is lost)."""
     if request.method != "POST":
         return _to_sign_in(request)
-    form: Posted = await posted(request)
-    return lapsed_page(request, form)
+    async with reading_form(request) as form:
+        return lapsed_page(request, form)
 
 
 def _to_sign_in(request: Request) -> Response:

@@ -39,7 +39,7 @@ class AnswerPart(Part):
     question: Annotated[str, Field(min_length=1, max_length=40)] = Field(
         description=f"{', '.join(Question)}, or a later one."
     )
-    on: Moment
+    on: Moment = Field(description="When it was answered.")
     value: Any = Field(
         description="What was answered; never null. Questions Kith does not know are kept.",
         json_schema_extra={"not": {"type": "null"}},

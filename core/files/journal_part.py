@@ -37,8 +37,10 @@ class ChangePart(Part):
 class EntryPart(Part):
     """One line of the journal: who did what when, and every thing it touched."""
 
-    id: Annotated[str, Field(min_length=1, max_length=64)]
-    at: Moment
+    id: Annotated[str, Field(min_length=1, max_length=64)] = Field(
+        description="Any text that no other entry has."
+    )
+    at: Moment = Field(description="When it was done.")
     by: Annotated[str, Field(min_length=1, max_length=64)] = Field(
         description="Who did it; “me” for the person."
     )
@@ -46,4 +48,4 @@ class EntryPart(Part):
         description="What was done, in one word: added, edited, removed, tied, met, and so on."
     )
     undoes: str | None = Field(None, description="Id of an earlier entry that this one took back.")
-    changes: Many[ChangePart]
+    changes: Many[ChangePart] = Field(description="Every thing it touched.")

@@ -41,10 +41,12 @@ def _settings(settings: dict[str, Any]) -> dict[str, Any]:
 class MePart(Part):
     """What the person says about their own situation. All of it may be left out."""
 
-    lives_alone: bool | None = None
+    lives_alone: bool | None = Field(None, description="Whether they live alone.")
     housing: Text | None = Field(None, description="In the person's own words.")
     education: Text | None = Field(None, description="In the person's own words.")
-    long_term_illness: bool | None = None
+    long_term_illness: bool | None = Field(
+        None, description="Whether they live with a long-term illness."
+    )
 
 
 class TiePart(Part):
@@ -52,9 +54,9 @@ class TiePart(Part):
 
     a: str = Field(description="Id of one end.")
     b: str = Field(description="Id of the other end.")
-    kind: Choice[TieKind]
+    kind: Choice[TieKind] = Field(description="What links them.")
     strength: Choice[TieStrength] | None = Field(None, description="Left out means yes.")
-    since: Day | None = None
+    since: Day | None = Field(None, description="Since when.")
 
 
 class ContactPart(Part):
@@ -63,7 +65,7 @@ class ContactPart(Part):
     id: str = Field(description="Any text that no other contact has.")
     connection: str = Field(description="Id of the connection.")
     on: DayOrMoment = Field(description="The day, or the day and time where the time is known.")
-    how: Choice[How]
+    how: Choice[How] = Field(description="How it happened.")
 
 
 _CARRIED = "Carried along as it is."
@@ -72,8 +74,8 @@ _CARRIED = "Carried along as it is."
 class MapFilePart(Part):
     """Somebody's map. Null is the same as left out: “not said” or “not sure”, never zero."""
 
-    format: Literal["kith-map"]
-    version: Literal[1]
+    format: Literal["kith-map"] = Field(description="Says what this file is.")
+    version: Literal[1] = Field(description="Says which page describes it.")
     exported_at: Moment | None = Field(None, description="When the file was made.")
     everyone_listed: bool | None = Field(None, description="The person says: this is everyone.")
     confirmed_on: Day | None = Field(None, description="When the person last said it is right.")
@@ -85,11 +87,18 @@ class MapFilePart(Part):
         ),
         json_schema_extra={"minItems": 6, "maxItems": 6},
     )
-    me: MePart | None = None
-    connections: Many[ConnectionPart] = Field(json_schema_extra={"maxItems": MOST_CONNECTIONS})
-    ties: Many[TiePart] | None = None
-    contacts: Many[ContactPart] | None = None
-    answers: Many[AnswerPart] | None = None
+    me: MePart | None = Field(None, description="The person's own situation.")
+    connections: Many[ConnectionPart] = Field(
+        description="Everybody and everything on the map.",
+        json_schema_extra={"maxItems": MOST_CONNECTIONS},
+    )
+    ties: Many[TiePart] | None = Field(
+        None, description="Links between connections; one of each kind between the same two."
+    )
+    contacts: Many[ContactPart] | None = Field(None, description="Meetings, each with its day.")
+    answers: Many[AnswerPart] | None = Field(
+        None, description="Answers to questions such as how connected life feels."
+    )
     goals: list[Any] | None = Field(None, description=_CARRIED)
     check_ins: list[Any] | None = Field(None, description=_CARRIED)
     suggestions: list[Any] | None = Field(None, description=_CARRIED)

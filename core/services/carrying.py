@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from pydantic import ValidationError
@@ -19,7 +19,7 @@ from core.rules.changes import (
     rebuild,
     same,
 )
-from core.rules.facts import Answer, Connection, NetworkMap, Sheet
+from core.rules.facts import Connection, NetworkMap, Sheet
 from core.rules.packing import pack, unpack
 from core.rules.placing import is_sound, place_all
 from core.rules.vocabulary import MOST_CONNECTIONS
@@ -143,22 +143,9 @@ def _adoptable(records: Records, now: NetworkMap, file: MapFile) -> list[Entry] 
     except (ValidationError, ValueError, KeyError, TypeError):
         return None
     ids = {entry.id for entry in (*own, *entries)}
-    if len(ids) != len(own) + len(entries) or not _adds_up(entries, file.map):
+    if len(ids) != len(own) + len(entries) or not same(rebuild(entries), file.map):
         return None
     return entries
-
-
-def _adds_up(entries: list[Entry], map_: NetworkMap) -> bool:
-    """Answers have no id in the map itself, so they are compared by what they say."""
-    return same(_by_content(rebuild(entries)), _by_content(map_))
-
-
-def _by_content(map_: NetworkMap) -> NetworkMap:
-    said = sorted((one.on, one.question, repr(one.value)) for one in map_.answers.values())
-    return replace(map_, answers={repr(one): replace(_ANY, question=repr(one)) for one in said})
-
-
-_ANY = Answer(id="", question="", on=datetime.min.replace(tzinfo=UTC), value="")
 
 
 def _adopt(records: OpenRecords, journal: list[Entry]) -> Saved:

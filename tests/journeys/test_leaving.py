@@ -50,7 +50,7 @@ def test_back_finds_only_the_cover(ann):
 
 
 def test_every_tab_follows(ann):
-    other = Thumb(ann.page.context.new_page(), ann.kith).opens("/list")
+    other = Thumb(ann.page.context.new_page(), ann.served).opens("/list")
     ann.tap(leave_button(ann.page))
     is_covered(other.page)
 

@@ -14,7 +14,7 @@ def tabs(ann):
     ann.adds("person", "Mo")
     ann.goes_to("Mo")
     note = ann.link("My note").get_attribute("href")
-    other = Thumb(ann.page.context.new_page(), ann.kith).opens(note)
+    other = Thumb(ann.page.context.new_page(), ann.served).opens(note)
     ann.opens(note)
     for thumb, text in ((ann, FIRST), (other, SECOND)):
         thumb.types(NOTE, text)
@@ -60,7 +60,7 @@ def test_what_gave_way_is_still_in_the_history(tabs):
 def test_two_tabs_that_change_different_things_do_not_meet(ann):
     ann.adds("person", "Mo")
     ann.goes_to("Mo")
-    other = Thumb(ann.page.context.new_page(), ann.kith)
+    other = Thumb(ann.page.context.new_page(), ann.served)
     other.goes_to("Mo")
     ann.tap(ann.choice("Helps me feel good"))
     expect(ann.undo()).to_be_visible()

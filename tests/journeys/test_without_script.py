@@ -9,8 +9,8 @@ from tests.journeys.server import NEW_PASSPHRASE
 from tests.journeys.thumb import Thumb
 
 
-def test_somebody_new_makes_a_map(kith, phone_without_script):
-    ann = Thumb(phone_without_script.new_page(), kith).opens("/")
+def test_somebody_new_makes_a_map(served, phone_without_script):
+    ann = Thumb(phone_without_script.new_page(), served).opens("/")
     ann.tap(ann.link("Start my map"))
     ann.types("Nickname", "Ann")
     ann.types("Passphrase", NEW_PASSPHRASE)

@@ -8,9 +8,9 @@ from playwright.sync_api import expect
 class Thumb:
     """A page in somebody's hand."""
 
-    def __init__(self, page, kith) -> None:
+    def __init__(self, page, served) -> None:
         self.page = page
-        self.kith = kith
+        self.served = served
         self.taps = 0
         self.complaints: list[str] = []
         page.on("console", lambda said: said.type == "error" and self._hears(said.text))
@@ -22,7 +22,7 @@ class Thumb:
 
     def opens(self, path: str):
         """Open an address; no tap."""
-        self.page.goto(self.kith.url + path)
+        self.page.goto(self.served.url + path)
         return self
 
     def tap(self, locator) -> None:
@@ -58,7 +58,7 @@ class Thumb:
 
     def adds(self, kind: str, name: str, **more) -> None:
         """Put something on the map first, without a tap."""
-        self.kith.sends(self.page.context, f"/add/{kind}", {"name": name, **more})
+        self.served.sends(self.page.context, f"/add/{kind}", {"name": name, **more})
 
     def goes_to(self, name: str) -> None:
         """Open the page of a connection by its name, without a tap."""

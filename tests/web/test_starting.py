@@ -3,6 +3,7 @@
 import uuid
 
 import pytest
+from sqlmodel import select
 
 from core.store.session import IdentitySession
 from core.store.tables import Account
@@ -11,7 +12,7 @@ from tests.cast import PASSPHRASE
 
 def accounts(gate):
     with IdentitySession(gate.engines.reading) as session:
-        return session.query(Account).count()
+        return len(session.exec(select(Account)).all())
 
 
 def test_the_first_page_has_at_most_100_words_and_two_ways_on(visitor):

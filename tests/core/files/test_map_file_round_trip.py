@@ -15,14 +15,16 @@ from core.rules.facts import Answer, Connection, Contact, NetworkMap, Sheet
 from core.rules.packing import pack
 from core.rules.vocabulary import Kind, TieKind
 from tests.core.files.bad_maps import GOOD, bytes_of, changed
-from tests.maps import NOW, a_map, ids, moments, network_maps
+from tests.maps import NOW, a_map, connections, ids, moments, network_maps, sheets
+
+MAP = a_map(seed=2, size=12)
+POOL = [MAP.sheet, *(thing for shelf in (MAP.connections, MAP.ties, MAP.contacts, MAP.answers) for thing in shelf.values())]  # fmt: skip
 
 
 @st.composite
 def journals(draw):
-    """Journals whose changes are those of real maps."""
-    map_ = draw(network_maps(max_connections=3))
-    things = [map_.sheet, *map_.connections.values(), *map_.ties.values(), *map_.answers.values()]
+    """Journals whose changes are those of real things."""
+    things = [*POOL, draw(connections()), draw(sheets())]
     entries = []
     for key in draw(st.lists(ids, unique=True, max_size=4)):
         earlier = [None, *(entry["id"] for entry in entries)]
