@@ -143,7 +143,9 @@ def header_faults(response) -> list[str]:
     """What is missing among the headers of an answer."""
     headers = response.headers
     policy = headers.get("content-security-policy", "")
-    found = [f"{name} is {headers.get(name)}" for name in HEADERS if headers.get(name) != HEADERS[name]]
+    found = [
+        f"{name} is {headers.get(name)}" for name in HEADERS if headers.get(name) != HEADERS[name]
+    ]
     if "default-src 'none'" not in policy or "unsafe-" in policy:
         found.append(f"policy {policy}")
     if headers.get("cache-control") != "no-store":
@@ -167,11 +169,19 @@ def _markup_faults(page: Page) -> list[str]:
     ids = [one["id"] for one in page.soup.select("[id]")]
     found = [f"two of #{one}" for one in set(ids) if ids.count(one) > 1]
     for node in page.soup.find_all(True):
-        found += [f"<{node.name} {name}>" for name in node.attrs if name.startswith("on") or name == "style"]
+        found += [
+            f"<{node.name} {name}>"
+            for name in node.attrs
+            if name.startswith("on") or name == "style"
+        ]
         for name in ("aria-describedby", "aria-labelledby", "aria-controls", "for"):
             missing = set(str(node.get(name, "")).split()) - set(ids)
             found += [f"{name} points at nothing: {one}" for one in sorted(missing)]
-    found += ["a script in the page" for one in page.soup.select("script") if not one.get("src") or one.string]
+    found += [
+        "a script in the page"
+        for one in page.soup.select("script")
+        if not one.get("src") or one.string
+    ]
     found += [f"javascript: in {one}" for one in page.links if one.lower().startswith("javascript")]
     return found
 
@@ -179,7 +189,9 @@ def _markup_faults(page: Page) -> list[str]:
 def _field_faults(page: Page) -> list[str]:
     found = [f"no label: {one}" for one in page.soup.select(_FIELDS) if not _is_labelled(page, one)]
     posting = page.soup.select("form[method=post]")
-    found += [f"no action: {form}" for form in posting if not form.get("action", "").startswith("/")]
+    found += [
+        f"no action: {form}" for form in posting if not form.get("action", "").startswith("/")
+    ]
     wrong = page.soup.select("p.wrong:not([hidden])")
     found += [f"no alert: {one}" for one in wrong if one.get("role") != "alert"]
     return found
@@ -258,7 +270,9 @@ class Visitor:
         self.sign_in_name = page.one(".codes bdi").get_text()
         return self
 
-    def signs_in(self, name: str, passphrase: str = PASSPHRASE, status: int = 200, **fields) -> Page:
+    def signs_in(
+        self, name: str, passphrase: str = PASSPHRASE, status: int = 200, **fields
+    ) -> Page:
         self.sign_in_name = name
         fields = {"name": name, "passphrase": passphrase, **fields}
         return self.posts("/sign-in", status=status, **fields)
@@ -274,7 +288,9 @@ class Visitor:
         response = self.client.post(path, data=given, files=files, headers=headers)
         return self._lands(response, status)
 
-    def sends(self, page: Page, action: str, fields=None, *, holding=None, status=200, **more) -> Page:
+    def sends(
+        self, page: Page, action: str, fields=None, *, holding=None, status=200, **more
+    ) -> Page:
         """Sends a form of a page as it stands, with other values for some fields."""
         filled = {**sent_by(page.form(action, holding)), **(fields or {}), **more}
         return self.posts(action, filled, status=status)

@@ -61,7 +61,8 @@ def _readable(value: Any, choices: dict[str, Any]) -> Any:
     if not isinstance(value, dict):
         return value
     if value.get("pattern") in _MOMENTS:
-        return {"$ref": f"#/$defs/{_MOMENTS[value['pattern']]}"}
+        described = {key: value[key] for key in ("description",) if key in value}
+        return {**described, "$ref": f"#/$defs/{_MOMENTS[value['pattern']]}"}
     tidy = {
         key: _readable(inner, choices) for key, inner in value.items() if not _is_noise(key, inner)
     }

@@ -53,7 +53,7 @@ def draw_kind(  # noqa: PLR0913 - a picture has many switches, each with its usu
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=False)
+@dataclass(frozen=True, slots=True)
 class _Scene:
     kind: Kind
     speech: Translator
@@ -108,7 +108,7 @@ class _Scene:
             words=lettered(item.name, BAND_TILE.width, ON_KIND_MAP),
             ink=ink_on(item.ring, State.PLAIN, item.standing),
             name=tile_name(item, State.PLAIN, self.speech, feel=self.show_feel, tied=False),
-            href=self.hrefs and self.hrefs.to_item(item.id, item.ring),
+            href=self.hrefs.to_item(item.id, item.ring) if self.hrefs else None,
             state=State.PLAIN,
         )
 

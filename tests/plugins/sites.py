@@ -1,6 +1,9 @@
 """The real app on a database of the test's own, and people and programs that use it."""
 
+from dataclasses import replace
+
 import pytest
+from starlette.routing import Mount
 from starlette.testclient import TestClient
 
 from core.settings import Settings
@@ -15,10 +18,32 @@ def cheap_settings(home, **more):
     )
 
 
+@pytest.fixture(scope="session")
+def built(tmp_path_factory):
+    """The app, put together once for the run: that takes longer than most tests."""
+    settings = cheap_settings(tmp_path_factory.mktemp("built"))
+    made = make_kith(settings)
+    yield made
+    made.gate.engines.close()
+
+
+def on_gate(built, gate):
+    """The same app on a test's own data."""
+    house = replace(built.house, gate=gate)
+    built.site.state.house = house
+    api_of(built.site).state.gate = gate
+    return replace(built, gate=gate, house=house)
+
+
+def api_of(site):
+    """The API app within the site."""
+    return next(route.app for route in site.routes if isinstance(route, Mount))
+
+
 @pytest.fixture
-def kith(sqlite_gate, tmp_path):
+def kith(built, sqlite_gate):
     """The deployment: app and gate."""
-    return make_kith(cheap_settings(tmp_path), sqlite_gate)
+    return on_gate(built, sqlite_gate)
 
 
 @pytest.fixture

@@ -58,7 +58,9 @@ def test_a_passphrase_never_comes_along(visitor):
     assert "another four plain words" not in page.html
 
 
-@pytest.mark.parametrize("action", ["https://else.example/", "//else.example/", "else", "/\\else.example"])
+@pytest.mark.parametrize(
+    "action", ["https://else.example/", "//else.example/", "else", "/\\else.example"]
+)
 def test_kept_words_go_only_to_a_page_of_ours(jo, another, action):
     fields = {"kept.action": action, "kept.gives_me": WORDS}
     page = another().signs_in(jo.sign_in_name, **fields)

@@ -49,9 +49,7 @@ def test_an_unknown_name_and_a_wrong_passphrase_get_the_same_answer(stranger, na
 def test_every_try_costs_one_hash(stranger, name, who, monkeypatch):
     looked_at = []
     fits = Hasher.fits
-    monkeypatch.setattr(
-        Hasher, "fits", lambda *args: looked_at.append(args) or fits(*args)
-    )
+    monkeypatch.setattr(Hasher, "fits", lambda *args: looked_at.append(args) or fits(*args))
     stranger.signs_in(name if who == "known" else "Nobody acorn 99", WRONG, status=422)
     assert len(looked_at) == 1
 

@@ -68,7 +68,9 @@ def test_leaving_works_for_somebody_signed_out(visitor):
 
 
 def test_a_sitting_for_this_visit_has_no_lasting_cookie(jo, another):
-    (cookie,) = [c for n, c in cookies_of(raw_sign_in(another(), jo.sign_in_name)).items() if n == "sitting"]
+    (cookie,) = [
+        c for n, c in cookies_of(raw_sign_in(another(), jo.sign_in_name)).items() if n == "sitting"
+    ]
     assert cookie["max-age"] == ""
     assert cookie["expires"] == ""
 

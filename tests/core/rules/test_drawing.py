@@ -70,7 +70,7 @@ def overlap(one, other):
 # --- 1: nothing overlaps ---------------------------------------------------------------------------
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(map_=maps)
 def test_no_touch_cells_overlap_and_every_tile_is_on_the_canvas(map_):
     picture = draw(map_)
@@ -80,7 +80,7 @@ def test_no_touch_cells_overlap_and_every_tile_is_on_the_canvas(map_):
     assert all(bottom <= picture.ground.height for *_, bottom in boxes(picture, touch=False))
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(map_=maps)
 def test_text_on_the_map_is_11_to_13_pixels(map_):
     picture = draw(map_)
@@ -154,14 +154,14 @@ def test_connections_without_cells_are_put_in_in_order_of_id(map_):
 # --- 7: nothing is lost ----------------------------------------------------------------------------
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(map_=maps)
 def test_every_connection_is_on_exactly_one_tile(map_):
     shown = Counter(key for tile in draw(map_).tiles for key in tile.ids)
     assert shown == Counter(item.id for item in map_.here())
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(map_=maps)
 def test_the_link_of_each_stack_shows_each_of_its_members(map_):
     for tile in draw(map_).tiles:
@@ -180,7 +180,7 @@ def test_a_stack_in_the_tray_of_several_kinds_leads_to_the_list():
 # --- 9: one connection is open -----------------------------------------------------------------------
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(map_=maps.filter(lambda map_: map_.connections), place=st.integers(0, 149))
 def test_what_is_lit_is_the_open_one_and_its_ties_and_nothing_else(map_, place):
     keys = list(map_.connections)
@@ -195,7 +195,7 @@ def test_what_is_lit_is_the_open_one_and_its_ties_and_nothing_else(map_, place):
             assert tile.words.lines[0].text == f"{len(lit)} of {tile.count}"
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(map_=maps.filter(lambda map_: map_.connections), place=st.integers(0, 149))
 def test_there_is_a_line_to_each_other_cell_with_a_tie_in_it(map_, place):
     keys = list(map_.connections)

@@ -14,7 +14,7 @@ maps = st.builds(seeded, st.integers(0, 150), st.integers(0, 49))
 kinds = st.sampled_from(Kind)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(map_=maps, kind=kinds)
 def test_everything_of_the_kind_has_a_tile_of_its_own_in_order_of_id(map_, kind):
     picture = draw_kind(map_, kind)
@@ -26,7 +26,7 @@ def test_everything_of_the_kind_has_a_tile_of_its_own_in_order_of_id(map_, kind)
     assert all(tile.count == 1 for tile in picture.tiles)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(map_=maps, kind=kinds)
 def test_no_tiles_overlap_and_all_are_on_the_canvas(map_, kind):
     picture = draw_kind(map_, kind)

@@ -135,7 +135,7 @@ def tiles_by_member(picture):
     }
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(seed=st.integers(0, 10**6), size=st.integers(0, 40))
 def test_the_plan_stays_sound_and_every_cell_in_its_ring(seed, size):
     rng = random.Random(seed)
@@ -149,7 +149,7 @@ def test_the_plan_stays_sound_and_every_cell_in_its_ring(seed, size):
                 assert item.cell // ACROSS in rows_of(item.kind, item.ring, plan)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(
     seed=st.integers(0, 10**6),
     size=st.integers(1, 60),

@@ -26,20 +26,20 @@ def named(map_):
     return sum(1 for many in spots.values() if many == 1)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(map_=maps)
 def test_never_fewer_names_than_before(map_):
     assert named(tidied(map_)) >= named(map_)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(map_=maps)
 def test_a_second_time_changes_nothing(map_):
     once = tidied(map_)
     assert tidied(once) == once
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(map_=maps)
 def test_every_tile_stays_in_its_ring(map_):
     after = tidied(map_)
@@ -47,7 +47,7 @@ def test_every_tile_stays_in_its_ring(map_):
     assert all(item.cell is not None for item in after.here())
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(map_=maps)
 def test_what_it_would_open_is_what_it_opens(map_):
     opened = would_open(map_.here(), map_.ties.values(), map_.sheet.plan)
