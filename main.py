@@ -1,4 +1,4 @@
-"""Wires settings, engines, gate and both sites into one app; the only file that knows every room."""
+"""Wires settings, engines, gate and both sites into one app; the one file that knows all rooms."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -60,9 +60,7 @@ def _house(settings: Settings, gate: Gate) -> House:
     urls = {name: asset.url for name, asset in assets.files.items()}
     return House(
         gate=gate,
-        hasher=Hasher(
-            settings.argon2_memory_kib, settings.argon2_passes, settings.hashes_at_once
-        ),
+        hasher=Hasher(settings.argon2_memory_kib, settings.argon2_passes, settings.hashes_at_once),
         site=Site(settings.base_url),
         pages=make_pages(assets.css, urls),
         assets=assets,

@@ -1,4 +1,4 @@
-"""Settings from the environment, each with a safe default. Read by main.py, cli.py and migrations."""
+"""Settings from the environment, each with a safe default. Read by main.py and cli.py."""
 
 import base64
 import os

@@ -72,7 +72,7 @@ def _being(
 
 
 def links(*circles: str) -> tuple[tuple[str, str], ...]:
-    """Pairs from lines such as ``Sam: Dee, Ravi`` (Sam with each) or ``Sam + Dee + Ravi`` (all pairs)."""
+    """Pairs from lines: ``Sam: Dee, Ravi`` is Sam with each, ``Sam + Dee + Ravi`` all of them."""
     return tuple(pair for line in circles for pair in _pairs(line))
 
 
@@ -89,7 +89,7 @@ LATELY = 60  # days of meetings: enough to look real, few enough to start quickl
 
 
 def meetings(being: Being, today: date) -> Iterator[date]:
-    """Days this one was met: every so often, a little uneven as life is, and the same every time."""
+    """Days this one was met: every so often, a little uneven as life is, always the same."""
     if being.every is None:
         return
     step, ago = being.every, being.came

@@ -1,4 +1,4 @@
-"""Live the example people's stories through the services, day by day, so that they have a real history."""
+"""Live the example people's stories through the services, so that they have a real history."""
 
 import zlib
 from collections import defaultdict
@@ -13,7 +13,7 @@ from core.services.signing_in import handle_of, new_account
 from demo.people import PEOPLE
 from demo.story import Being, Person, Turn, meetings
 
-PASSPHRASE = "example people only"
+PASSPHRASE = "example people only"  # noqa: S105 - meant for everyone to read
 Step = Callable[[OpenRecords, dict[str, str], date], None]
 
 

@@ -45,7 +45,9 @@ def _in_locks() -> Iterator[str]:
         if "://" in lock.read_text():
             yield f"{lock}: holds an address"
         missing = _pins(lock.with_suffix(".in")) - _pins(lock)
-        yield from (f"{lock}: run make lock, it lacks {name} {version}" for name, version in missing)
+        yield from (
+            f"{lock}: run make lock, it lacks {name} {version}" for name, version in missing
+        )
     for name, version in _pins(Path("locks/run.txt")) - _pins(Path("locks/dev.txt")):
         yield f"locks: {name} {version} is what runs, but not what is tested"
     if '"resolved"' in Path("package-lock.json").read_text():

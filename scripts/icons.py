@@ -41,7 +41,10 @@ def pixel(x: int, y: int, size: int) -> list[int]:
     """Colour of one pixel, smoothed."""
     step = 1 / SAMPLES
     inside = sum(
-        18.5 <= (((x + i * step) / size * 100 - 50) ** 2 + ((y + j * step) / size * 100 - 50) ** 2) ** 0.5 <= 25.5
+        18.5
+        <= (((x + i * step) / size * 100 - 50) ** 2 + ((y + j * step) / size * 100 - 50) ** 2)
+        ** 0.5
+        <= 25.5
         for i in range(SAMPLES)
         for j in range(SAMPLES)
     )

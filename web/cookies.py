@@ -43,7 +43,11 @@ def known_device(request: Request, house: House) -> Callable[[bytes], str]:
     device, known = _device(request, house)
 
     def find(handle: bytes) -> str:
-        return device if any(hmac.compare_digest(_mark(house, device, handle), one) for one in known) else ""
+        return (
+            device
+            if any(hmac.compare_digest(_mark(house, device, handle), one) for one in known)
+            else ""
+        )
 
     return find
 

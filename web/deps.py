@@ -61,9 +61,7 @@ def maybe_viewer(request: Request, house_: CurrentHouse) -> Viewer | None:
 MaybeViewer = Annotated[Viewer | None, Depends(maybe_viewer)]
 
 
-def own_reading(
-    request: Request, viewer_: CurrentViewer, gate_: CurrentGate
-) -> Generator[Records]:
+def own_reading(request: Request, viewer_: CurrentViewer, gate_: CurrentGate) -> Generator[Records]:
     """The person's own map, to read."""
     with gate_.reading(viewer_) as records:
         _remember_choices(request, records)

@@ -57,7 +57,7 @@ class Posted:
         return self.text("once")
 
     def values(self, names: Iterable[str]) -> dict[str, Any]:
-        """The connection fields this form has, as typed. ``has.NAME`` marks a group with no tick."""
+        """The connection fields this form has, as typed. ``has.NAME``: a group with no tick."""
         return {
             name: self.several(name) if name in _SEVERAL else self.text(name)
             for name in names

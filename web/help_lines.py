@@ -10,7 +10,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class HelpLine:
-    """One way to reach somebody. ``number`` is dialled, or texted with ``word`` where there is one."""
+    """One way to reach somebody. ``number`` is dialled, or texted with ``word`` if there is one."""
 
     name: str
     number: str

@@ -59,7 +59,9 @@ def make_pages(css: str, urls: Mapping[str, str]) -> Environment:
         "capital": capital,
         "named": lambda items: names(items, speech()),
         "id_and_name": lambda items: [(item.id, item.name) for item in items],
-        "worded": lambda values: capital(listed([word_for(v, speech()) for v in values or ()], speech())),
+        "worded": lambda values: capital(
+            listed([word_for(v, speech()) for v in values or ()], speech())
+        ),
         "only": lambda item, fields: {name: getattr(item, name) for name in fields},
         "said": said,
     }
@@ -96,7 +98,11 @@ def said(value: Any, field: str) -> str:
     """A field's value in words, whatever it is."""
     if isinstance(value, tuple):
         return listed([word_for(one, speech(), field=field) for one in value], speech())
-    return value if isinstance(value, str) and field in {"name", "gives_me"} else word_for(value, speech(), field=field)
+    return (
+        value
+        if isinstance(value, str) and field in {"name", "gives_me"}
+        else word_for(value, speech(), field=field)
+    )
 
 
 def page(
@@ -180,4 +186,9 @@ def _frame(request: Request, here: str) -> dict[str, Any]:
 def _undo_bar(entry: Entry | None, back: str) -> dict[str, str] | None:
     if entry is None:
         return None
-    return {"says": tell_entry(entry, speech()), "entry_id": entry.id, "once": new_key(), "back": back}
+    return {
+        "says": tell_entry(entry, speech()),
+        "entry_id": entry.id,
+        "once": new_key(),
+        "back": back,
+    }

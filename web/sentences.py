@@ -14,7 +14,10 @@ _INPUT: Mapping[tuple[str, str], str] = MappingProxyType(
         ("label", "missing"): "Give it a name, so you know it again.",
         ("passphrase", "too_short"): "Use 10 letters or more. A few words in a row work well.",
         ("passphrase", "too_long"): "Use 200 letters or fewer.",
-        ("passphrase", "too_easy"): "That one is easy to guess. Try four words that do not go together.",
+        (
+            "passphrase",
+            "too_easy",
+        ): "That one is easy to guess. Try four words that do not go together.",
         ("name", "map_full"): "Your map is full. Take something off it first.",
         ("on", "future"): "That day is still to come. Choose today or an earlier day.",
         ("direction", "edge"): "There is no more room that way.",

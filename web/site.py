@@ -45,7 +45,14 @@ from web.routes import (
 from web.security import BodyTooLarge
 from web.sentences import sentence
 
-PUBLIC = (files.router, help_now.router, leaving.router, passkeys.public, sign_in.router, start.public)
+PUBLIC = (
+    files.router,
+    help_now.router,
+    leaving.router,
+    passkeys.public,
+    sign_in.router,
+    start.public,
+)
 PRIVATE = (
     add.router,
     data.router,
@@ -161,5 +168,3 @@ def _where(error: BaseException) -> str:
 def _same_site_path(request: Request) -> str:
     path = request.url.path
     return path if request.method == "GET" else path.rsplit("/", 1)[0] or "/"
-
-

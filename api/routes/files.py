@@ -54,5 +54,3 @@ def bring_in(records: Writing, key: OnceKey, content: MapFileBody) -> Saved:
     """Add what a map file has and the map has not."""
     saved = carrying.bring_in(records, key, file=read_map_file(content))
     return Saved(entry=saved.entry_id)
-
-

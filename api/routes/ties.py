@@ -18,9 +18,7 @@ def list_ties(records: Reading) -> list[Tie]:
 
 
 @router.put("/{a}/{b}/{kind}")
-def put_tie(
-    records: Writing, key: OnceKey, a: str, b: str, kind: TieKind, new: NewTie
-) -> Tie:
+def put_tie(records: Writing, key: OnceKey, a: str, b: str, kind: TieKind, new: NewTie) -> Tie:
     """Link two connections, or say how sure the link is. The order of the ends does not matter."""
     mapping.tie(records, key, a=a, b=b, kind=kind, strength=new.strength, since=new.since)
     return Tie.of(records.ties()[tie_id(a, b, kind)])

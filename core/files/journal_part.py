@@ -18,7 +18,7 @@ class ChangePart(Part):
 
     model_config = ConfigDict(json_schema_extra={**OPEN, "anyOf": _BEFORE_OR_AFTER})
 
-    thing: Choice[Noun] = Field(description="What kind of thing changed.")
+    thing: Choice[Noun] = Field(description="What changed.")
     id: Annotated[str, Field(min_length=1)] = Field(
         description="Its id. A tie's is both ends in order and the kind, with blanks between."
     )

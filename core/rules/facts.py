@@ -16,8 +16,8 @@ from core.rules.vocabulary import (
     How,
     Intention,
     Kind,
-    Knows,
     KnownFor,
+    Knows,
     Rhythm,
     Ring,
     Standing,
@@ -35,7 +35,8 @@ EVEN_PLAN = (2, 2, 2, 2, 2, 2)
 class Connection:
     """A person, place or activity on someone's map.
 
-    ``cell`` says where its tile stands (see ``core.rules.placing``); ``version`` counts its changes.
+    ``cell`` says where its tile stands (see ``core.rules.placing``); ``version``
+    counts its changes.
     """
 
     id: str

@@ -7,6 +7,7 @@ from core.rules.facts import Connection, NetworkMap
 from core.rules.geometry import BAND_TILE, MIDDLE, TRAY_COLUMNS, WIDTH, Point
 from core.rules.labels import capital, word_for
 from core.rules.lettering import ON_KIND_MAP
+from core.rules.map_ground import me_in_the_middle
 from core.rules.map_labels import kind_name, tile_name
 from core.rules.pictures import Badge, Band, KindPicture, State, Tile, tone
 from core.rules.speech import ENGLISH, Translator
@@ -14,7 +15,7 @@ from core.rules.tiles import badge_on, ink_on, key_to, lettered, look_of, shape_
 from core.rules.vocabulary import Kind, Ring
 from core.rules.wishes import Hrefs, slug
 
-_TOP = 56  # where the first band begins, under me
+_TOP = 60  # where the first band begins, under me
 _HEAD, _FOOT = 32, 10  # of a band, above and below its tiles
 _PITCH = 50
 _BEND = 10  # how much lower a band's edge is at the sides
@@ -45,7 +46,7 @@ def draw_kind(  # noqa: PLR0913 - a picture has many switches, each with its usu
         bands=tuple(bands),
         badges=badges,
         key=key_to(badges, speech),
-        me=lettered(speech.pgettext("the person in the middle of the map", "me"), 60, (15,)),
+        me=me_in_the_middle(None, speech),
         name=kind_name(kind, len(here), speech),
         linked=linked,
         prefix=prefix,

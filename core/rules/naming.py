@@ -5,7 +5,7 @@ import unicodedata
 from core.errors import BadInput
 from core.rules.vocabulary import LONGEST_NAME, LONGEST_TEXT
 
-# Direction overrides and isolates: one of them in a name turns round the rest of the sentence it stands in.
+# Direction overrides and isolates: one of them in a name turns the rest of its sentence round.
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _LINE_BREAKS = frozenset("\n\t")
 
@@ -39,8 +39,8 @@ def tidy_text(raw: str, field: str, longest: int = LONGEST_TEXT) -> str | None:
     Raises:
         BadInput: ``too_long`` or ``characters``.
 
-    >>> tidy_text(" a walk\\r\\nand tea ", "gives_me")
-    'a walk\\nand tea'
+    >>> tidy_text(" a walk and tea ", "gives_me")
+    'a walk and tea'
     """
     text = _checked(raw.replace("\r\n", "\n").replace("\r", "\n"), field).strip()
     if len(text) > longest:

@@ -8,16 +8,18 @@ import unicodedata
 from collections.abc import Callable
 from typing import Any
 
-WORDS = (
-    "acorn alder amber apple apron arrow ash aspen barley basil beach bean beech berry birch bramble "
-    "breeze brook bucket button cabin candle canvas carrot cedar chalk cherry clay clover cobble "
-    "copper coral cotton cove cricket curlew daisy damson dune elder elm ember fern field finch fir "
-    "flint garden ginger gorse grape gravel harbour hazel heath hedge heron hill honey ivy jasmine "
-    "juniper kettle kite ladder lake lantern larch lark lemon lilac lime linen maple marsh meadow "
-    "mint moss nettle nutmeg oak oat olive orchard otter paper peach pebble pepper pine plum pond "
-    "poppy quilt quince rain reed river robin rowan sage sand shell slate sparrow spruce stone "
-    "teapot thatch thimble thistle thyme tide timber tulip valley violet walnut willow wool wren"
-).split()
+_WORD_LIST = """
+acorn alder amber apple apron arrow ash aspen barley basil beach bean beech berry
+birch bramble breeze brook bucket button cabin candle canvas carrot cedar chalk
+cherry clay clover cobble copper coral cotton cove cricket curlew daisy damson dune
+elder elm ember fern field finch fir flint garden ginger gorse grape gravel harbour
+hazel heath hedge heron hill honey ivy jasmine juniper kettle kite ladder lake
+lantern larch lark lemon lilac lime linen maple marsh meadow mint moss nettle nutmeg
+oak oat olive orchard otter paper peach pebble pepper pine plum pond poppy quilt
+quince rain reed river robin rowan sage sand shell slate sparrow spruce stone teapot
+thatch thimble thistle thyme tide timber tulip valley violet walnut willow wool wren
+"""
+WORDS = tuple(_WORD_LIST.split())
 
 
 def sign_in_name(nickname: str, pick: Callable[[int], int]) -> str:

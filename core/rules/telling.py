@@ -14,7 +14,7 @@ _QUIET = frozenset({"cell", "standing_since", "added_on", "extra"})
 def tell_entry(
     entry: Entry, speech: Translator, names: Mapping[str, str] = MappingProxyType({})
 ) -> str:
-    """One entry in one or two short sentences, such as ``Saved. Sam: helps.``
+    """One entry in one or two short sentences, as in: Saved. Sam: helps.
 
     ``names`` gives the names of connections by id, for entries that only point at them.
     """
@@ -86,8 +86,12 @@ def _edit(change: Change, speech: Translator) -> str:
     if before.standing != after.standing:
         return speech.gettext(_STANDING[after.standing]) % {"name": after.name}
     shown = sorted(change.changed_fields - _QUIET)
-    if shown == ["just_for_me"]:
-        return _just_for_me(after, speech)
+    return (
+        _just_for_me(after, speech) if shown == ["just_for_me"] else _values(after, shown, speech)
+    )
+
+
+def _values(after: Connection, shown: list[str], speech: Translator) -> str:
     values = [_value(after, field, speech) for field in shown]
     told = [value for value in values if value]
     return f"{after.name}: {listed(told, speech)}." if told else f"{after.name}."
@@ -118,10 +122,6 @@ def _value(item: Connection, field: str, speech: Translator) -> str:
     return word_for(value, speech, field=field)
 
 
-def _met(entry: Entry, speech: Translator) -> str:
-    return speech.gettext("Saved. One contact more.")
-
-
 _TELLERS: Mapping[Action, Callable[[Entry, Translator], str]] = MappingProxyType(
     {
         Action.ADDED: _named("Saved. %(names)s: on your map."),
@@ -129,7 +129,7 @@ _TELLERS: Mapping[Action, Callable[[Entry, Translator], str]] = MappingProxyType
         Action.REMOVED: _named("%(names)s: taken off your map."),
         Action.TIED: _plain("Saved. Links changed."),
         Action.UNTIED: _plain("Saved. One link less."),
-        Action.MET: _met,
+        Action.MET: _plain("Saved. One contact more."),
         Action.UNMET: _plain("That contact is taken out."),
         Action.ANSWERED: _plain("Saved. Thank you."),
         Action.MOVED: _named("Moved: %(names)s."),

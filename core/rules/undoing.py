@@ -27,7 +27,7 @@ UNDO_FOR = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """The changes that take an entry back. ``partly``: something was changed again since, and stays."""
+    """The changes that take an entry back. ``partly``: what was changed again since stays."""
 
     changes: tuple[Change, ...]
     partly: bool

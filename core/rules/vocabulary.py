@@ -209,4 +209,4 @@ class DayWord(StrEnum):
 
 LONGEST_NAME = 80
 LONGEST_TEXT = 500
-MOST_CONNECTIONS = 1_000  # a guard against files, not a limit people meet: the guide is about 20 people
+MOST_CONNECTIONS = 1_000  # a guard against files, not a limit people meet

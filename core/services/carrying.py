@@ -203,8 +203,7 @@ def _placed(
     loose = [item for item in items.values() if item.is_here and item.cell is None]
     cells, plan = place_all(loose, now.sheet.plan, standing)
     return {
-        key: replace(item, cell=cells[key]) if key in cells else item
-        for key, item in items.items()
+        key: replace(item, cell=cells[key]) if key in cells else item for key, item in items.items()
     }, plan
 
 

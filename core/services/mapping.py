@@ -219,9 +219,7 @@ def _refuse_stale(now: Connection, version: int | None) -> None:
         raise Changed(connection_id=now.id, current={}, wanted={})
 
 
-def _refuse_overwriting(
-    now: Connection, wanted: Mapping[str, Any], was: Mapping[str, Any]
-) -> None:
+def _refuse_overwriting(now: Connection, wanted: Mapping[str, Any], was: Mapping[str, Any]) -> None:
     overtaken = {
         field: getattr(now, field)
         for field in was
@@ -240,4 +238,3 @@ def _saved(
 ) -> Saved:
     entry = records.write(action, changes)
     return Saved(None if entry is None else entry.id, thing_id)
-

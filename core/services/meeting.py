@@ -34,9 +34,7 @@ def log_contact(
         raise BadInput("on", "future")
     if day.year < 1900:
         raise BadInput("on", "date")
-    contact = Contact(
-        id=records.new_id(), connection=item.id, on=day, how=how or _USUAL[item.kind]
-    )
+    contact = Contact(id=records.new_id(), connection=item.id, on=day, how=how or _USUAL[item.kind])
     entry = records.write(Action.MET, [came(contact)])
     return Saved(None if entry is None else entry.id, contact.id)
 

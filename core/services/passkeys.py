@@ -1,30 +1,10 @@
 """Passkeys: sign in with the device's own lock (WebAuthn level 2, discoverable credentials)."""
 
-import json
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
-
-from webauthn import (
-    generate_authentication_options,
-    generate_registration_options,
-    options_to_json,
-    verify_authentication_response,
-    verify_registration_response,
-)
-from webauthn.helpers import parse_authentication_credential_json
-from webauthn.helpers.exceptions import (
-    InvalidAuthenticationResponse,
-    InvalidJSONStructure,
-    InvalidRegistrationResponse,
-)
-from webauthn.helpers.structs import (
-    AuthenticatorSelectionCriteria,
-    PublicKeyCredentialDescriptor,
-    ResidentKeyRequirement,
-    UserVerificationRequirement,
-)
 
 from core.access.viewer import Viewer
 from core.errors import NotVisible, WrongKey
@@ -33,8 +13,6 @@ from core.store.door import Door
 from core.store.tables import Account, Challenge, Passkey
 
 CHALLENGE_FOR = timedelta(minutes=5)
-RELYING_PARTY = "Notes"  # what the device's own sheet shows: nothing about health
-_MALFORMED = (InvalidJSONStructure, ValueError, KeyError, TypeError)
 
 
 @dataclass(frozen=True, slots=True)

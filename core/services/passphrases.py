@@ -76,7 +76,7 @@ class Hasher:
             return self._argon2.hash(passphrase)
 
     def fits(self, kept: str | None, passphrase: str) -> bool:
-        """Whether a passphrase is the one kept; the same work when there is none to compare with."""
+        """Whether a passphrase is the one kept; the same work when there is none."""
         with self._room:
             try:
                 self._argon2.verify(kept or self._nobody, passphrase)

@@ -53,9 +53,7 @@ def tokens(open_door: OpenDoor, viewer: Viewer) -> list[TokenShown]:
     with open_door() as door:
         seal = _seal(door, viewer)
         return [
-            TokenShown(
-                one.id, seal.open(one.label, f"api_token.label:{one.id}"), one.created_at
-            )
+            TokenShown(one.id, seal.open(one.label, f"api_token.label:{one.id}"), one.created_at)
             for one in door.accounts.api_tokens(viewer.account_id)
         ]
 

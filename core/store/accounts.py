@@ -1,4 +1,4 @@
-"""Unscoped identity shelves: accounts and what proves who someone is. For the gate and the door alone."""
+"""Unscoped identity shelves: accounts and what proves who someone is. For the door alone."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -115,7 +115,9 @@ def _packed(noun: Noun, thing: Thing | None) -> _Packed:
 def _joined(open_half: Mapping[str, Any], words: Mapping[str, Any]) -> Change:
     noun = Noun(open_half["thing"])
     sides = [
-        None if open_half[side] is None else unpack(noun, {**open_half[side], **words.get(side, {})})
+        None
+        if open_half[side] is None
+        else unpack(noun, {**open_half[side], **words.get(side, {})})
         for side in ("before", "after")
     ]
     return Change(noun, open_half["id"], *sides)

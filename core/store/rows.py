@@ -13,8 +13,8 @@ from core.rules.vocabulary import (
     How,
     Intention,
     Kind,
-    Knows,
     KnownFor,
+    Knows,
     Rhythm,
     Ring,
     Standing,
@@ -39,7 +39,7 @@ TABLE_OF: Mapping[Noun, type[Owned]] = MappingProxyType(
 )
 
 
-def values_of(thing: Thing, seal: Seal) -> dict[str, Any]:
+def values_of(thing: Thing, seal: Seal) -> dict[str, Any]:  # noqa: PLR0911 - one per noun
     """Column values of a fact, version counter and owner apart."""
     match thing:
         case facts.Connection():
@@ -156,7 +156,9 @@ def connection_of(row: Any, seal: Seal) -> facts.Connection:
         service_ends_on=row.service_ends_on,
         intention=_maybe(Intention, row.intention),
         knows_about_health=_maybe(Knows, row.knows_about_health),
-        gives_me=_maybe(lambda kept: seal.open(kept, f"connection.gives_me:{row.id}"), row.gives_me),
+        gives_me=_maybe(
+            lambda kept: seal.open(kept, f"connection.gives_me:{row.id}"), row.gives_me
+        ),
         easy_to_reach=row.easy_to_reach,
         cost=_maybe(Cost, row.cost),
         just_for_me=row.just_for_me,
@@ -221,7 +223,5 @@ def sheet_of(row: Any, seal: Seal) -> facts.Sheet:
 
 def _me(row: Any, seal: Seal) -> facts.Me | None:
     words = _opened(row.me_words, seal, "sheet.me_words")
-    me = facts.Me(
-        lives_alone=row.lives_alone, long_term_illness=row.long_term_illness, **words
-    )
+    me = facts.Me(lives_alone=row.lives_alone, long_term_illness=row.long_term_illness, **words)
     return None if me == facts.Me() else me

@@ -42,7 +42,7 @@ class MasterKey:
     def fingerprint(self, text: str, purpose: str) -> bytes:
         """Keyed digest for looking something up without keeping it (HMAC-SHA-256).
 
-        Always under the lowest key number: turning the key over must not lose anyone's sign-in name.
+        Always under the lowest key number: turning the key over must not lose a sign-in name.
         """
         key = self.keys[min(self.keys)]
         return hmac.digest(key, f"{purpose}:{text}".encode(), hashlib.sha256)

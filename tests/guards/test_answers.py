@@ -8,7 +8,9 @@ from tests.pages import Visitor, header_faults
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "BREW")
 
 
-@pytest.mark.parametrize("path", ["/nothing", "/connections/x/y/z", "/static/x/y.css", "/api", "//", "/%00"])
+@pytest.mark.parametrize(
+    "path", ["/nothing", "/connections/x/y/z", "/static/x/y.css", "/api", "//", "/%00"]
+)
 def test_what_is_not_there_is_a_page_with_every_header(jo, path):
     answer = jo.client.get(path)
     assert answer.status_code == 404
@@ -62,7 +64,9 @@ def test_a_form_of_too_many_fields_is_refused(jo):
     assert not header_faults(answer)
 
 
-@pytest.mark.parametrize("body", [b"", b"null", b"[]", b"x", b"{", b"[" * 9000, b'"\\ud800"', b"\xff"])
+@pytest.mark.parametrize(
+    "body", [b"", b"null", b"[]", b"x", b"{", b"[" * 9000, b'"\\ud800"', b"\xff"]
+)
 @pytest.mark.parametrize("path", ["/passkeys/sign-in", "/passkeys/register"])
 def test_a_passkey_answer_that_is_none_never_breaks(jo, path, body):
     answer = jo.client.post(path, content=body, headers={"Content-Type": "application/json"})
@@ -153,7 +157,9 @@ def test_files_of_ours_are_kept_by_the_browser_and_pages_are_not(visitor):
         assert answer.headers["x-content-type-options"] == "nosniff"
 
 
-@pytest.mark.parametrize("path", ["/static/x/../../main.py", "/static/x/..%2f..%2fmain.py", "/static//etc/passwd"])
+@pytest.mark.parametrize(
+    "path", ["/static/x/../../main.py", "/static/x/..%2f..%2fmain.py", "/static//etc/passwd"]
+)
 def test_only_files_of_ours_are_served(visitor, path):
     assert visitor.client.get(path).status_code == 404
 
@@ -164,9 +170,21 @@ def test_a_page_is_never_shown_in_a_frame(jo):
     assert "frame-ancestors 'none'" in headers["content-security-policy"]
 
 
-@pytest.mark.parametrize("path", ["/connections/%00", "/connections/%F0%9F%8C%8A", "/connections/" + "x" * 5000,
-                                  "/connections/%ED%A0%80", "/data/bring/%00", "/list?q=%00", "/map?focus=%00",
-                                  "/today?done=%00", "/then?on=%00", "/history?before=%00"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/connections/%00",
+        "/connections/%F0%9F%8C%8A",
+        "/connections/" + "x" * 5000,
+        "/connections/%ED%A0%80",
+        "/data/bring/%00",
+        "/list?q=%00",
+        "/map?focus=%00",
+        "/today?done=%00",
+        "/then?on=%00",
+        "/history?before=%00",
+    ],
+)
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 def test_no_address_breaks_anything_on_either_database(built, request, clock, kind, path):
     from tests.plugins.sites import gate_at, on_gate

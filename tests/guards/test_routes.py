@@ -66,7 +66,12 @@ def test_a_page_asks_by_cookie_and_a_resource_by_key_never_by_both(kith):
 
 @pytest.mark.parametrize("routes", [web_routes, api_routes])
 def test_a_transaction_ends_before_the_answer_leaves(kith, routes):
-    owning = {web.deps.own_writing, web.deps.own_reading, api.deps.own_writing, api.deps.own_reading}
+    owning = {
+        web.deps.own_writing,
+        web.deps.own_reading,
+        api.deps.own_writing,
+        api.deps.own_reading,
+    }
     seen = set()
     for one in routes(kith):
         for call, scope in one.calls().items():

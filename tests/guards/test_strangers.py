@@ -27,7 +27,10 @@ class Ann:
         self.visitor = Visitor(kith).starts(CANARY)
         visitor = self.visitor
         sam = visitor.adds(f"{CANARY} Sam", ring="1")
-        visitor.adds(f"{CANARY} park", "place", )
+        visitor.adds(
+            f"{CANARY} park",
+            "place",
+        )
         other = visitor.adds(f"{CANARY} Leila", **{"with": [sam]})
         visitor.posts(f"/connections/{sam}", sheet="notes", gives_me=f"{CANARY} tea")
         visitor.posts(f"/connections/{sam}/links", {"others": [other]})
@@ -159,8 +162,11 @@ def test_what_is_not_there_and_what_is_anns_look_the_same(kith, ann, bob):
     for one in web_routes(kith):
         if has_id(one.path) and not one.path.startswith("/static"):
             hers = asks(bob.client, one, ann.ids)
-            nobodys = asks(bob.client, one, {**ann.ids, **dict.fromkeys(names_of(one.path), "none")}
-                           | {"sheet": "details"})
+            nobodys = asks(
+                bob.client,
+                one,
+                {**ann.ids, **dict.fromkeys(names_of(one.path), "none")} | {"sheet": "details"},
+            )
             assert (hers.status_code, hers.text) == (nobodys.status_code, nobodys.text), one.name
 
 
@@ -208,7 +214,11 @@ def api_asks(program, one, ids):
     body = BODIES.get(one.name)
     if isinstance(body, dict):
         body = {key: value.format(**ids) for key, value in body.items()}
-    path = "/api/v1" + filled(one.path, ids) + ("?direction=left" if one.path.endswith("/move") else "")
+    path = (
+        "/api/v1"
+        + filled(one.path, ids)
+        + ("?direction=left" if one.path.endswith("/move") else "")
+    )
     headers = {"Idempotency-Key": "k" + one.path[:40], "If-Match": '"1"'}
     return program.client.request(
         one.method, path, headers=headers, json=body if one.method != "GET" else None

@@ -95,7 +95,8 @@ def test_the_map_is_drawn_and_leads_on(ann_without_script):
     ann.adds("person", "Mo", ring="1")
     ann.opens("/map")
     ann.tap(ann.page.locator("svg.map a[href]").first)
-    expect(ann.page.get_by_role("heading", name="Mo")).to_be_visible()
+    expect(ann.heading()).to_have_text("Mo")
+    ann.tap(ann.link("See on my map"))
     ann.tap(ann.button("Further"))
     expect(ann.undo()).to_be_visible()
 

@@ -13,6 +13,7 @@ class Thumb:
         self.served = served
         self.taps = 0
         self.complaints: list[str] = []
+        page.set_default_timeout(15_000)
         page.on("console", lambda said: said.type == "error" and self._hears(said.text))
         page.on("pageerror", lambda error: self._hears(str(error)))
 
@@ -49,8 +50,8 @@ class Thumb:
     def choice(self, words: str, among: str = ""):
         """What is pressed to choose an answer, perhaps of one question among several."""
         found = self.page.get_by_role("group", name=among) if among else self.page
-        said = found.get_by_text(words, exact=True)
-        return found.locator("label.choice", has=said)
+        said = self.page.get_by_text(words, exact=True)
+        return found.locator("label.choice").filter(has=said)
 
     def undo(self):
         """The button of the undo bar."""

@@ -1,12 +1,16 @@
 """The real app on a database of the test's own, and people and programs that use it."""
 
+from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
 from starlette.routing import Mount
 from starlette.testclient import TestClient
 
+from core.gate import Gate
 from core.settings import Settings
+from core.store.engines import open_engines
+from core.store.sealing import MasterKey
 from main import make_kith
 from tests.pages import Visitor
 
@@ -38,6 +42,14 @@ def on_gate(built, gate):
 def api_of(site):
     """The API app within the site."""
     return next(route.app for route in site.routes if isinstance(route, Mount))
+
+
+@contextmanager
+def gate_at(url, clock):
+    """A gate to a migrated database, whichever kind it is."""
+    engines = open_engines(url)
+    yield Gate(engines, MasterKey({1: b"k" * 32}), clock)
+    engines.close()
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Pages ask the database as often for a full map as for a small one."""
 
 from contextlib import contextmanager
+from itertools import pairwise
 
 import pytest
 from sqlalchemy import event
@@ -24,7 +25,7 @@ def counted(gate):
 
 def fills(jo, gate, number):
     ids = [jo.adds(f"Person {n}", ring=str(1 + n % 3)) for n in range(number)]
-    for one, other in zip(ids, ids[1:], strict=False):
+    for one, other in pairwise(ids):
         jo.posts(f"/connections/{one}/links", {"others": [other]})
         jo.posts(f"/connections/{one}/saw")
     return ids

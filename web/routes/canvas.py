@@ -68,8 +68,10 @@ def canvas_page(
         upload_id=upload_id,
         interview=chosen,
         types=tuple(_type_choices(chosen, match)),
-        ties=tuple((type_, match.ties.get(type_, TieChoice.LEAVE_OUT), n)
-                   for type_, n in sorted(chosen.edge_counts.items())),
+        ties=tuple(
+            (type_, match.ties.get(type_, TieChoice.LEAVE_OUT), n)
+            for type_, n in sorted(chosen.edge_counts.items())
+        ),
     )
 
 
@@ -153,7 +155,11 @@ def _type_choices(interview: Interview, match: Match) -> Iterator[TypeChoice]:
 def _field_choice(field: str, mine: TypeMatch, columns: tuple[Column, ...]) -> FieldChoice:
     found = mine.fields.get(field)
     column = next((one for one in columns if found and one.name == found.column), None)
-    answers = tuple((answer, found.values.get(answer, "")) for answer in column.values) if column and found else ()
+    answers = (
+        tuple((answer, found.values.get(answer, "")) for answer in column.values)
+        if column and found
+        else ()
+    )
     return FieldChoice(
         name=field,
         column=column.name if column else "",

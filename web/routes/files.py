@@ -26,7 +26,11 @@ def static(request: Request, house: CurrentHouse, mark: str, name: str) -> Respo
 def manifest(house: CurrentHouse) -> Response:
     """The web app manifest, with a name that tells nothing."""
     icons = [
-        {"src": house.assets.url(f"icon-{size}.png"), "sizes": f"{size}x{size}", "type": "image/png"}
+        {
+            "src": house.assets.url(f"icon-{size}.png"),
+            "sizes": f"{size}x{size}",
+            "type": "image/png",
+        }
         for size in (192, 512)
     ]
     return JSONResponse(

@@ -53,5 +53,3 @@ def _back(asked: str, connections: Mapping[str, object]) -> str:
     if path.startswith("/connections/") and path.split("/")[2] not in connections:
         return "/list"
     return path
-
-

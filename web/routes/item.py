@@ -25,7 +25,15 @@ router = APIRouter(prefix="/connections/{connection_id}")
 
 # A page of its own for each group of fields, so that no screen asks for much.
 SHEETS: Mapping[str, tuple[str, ...]] = {
-    "details": ("name", "groups", "ring", "known_for", "usual_contact", "who_gets_in_touch", "intention"),
+    "details": (
+        "name",
+        "groups",
+        "ring",
+        "known_for",
+        "usual_contact",
+        "who_gets_in_touch",
+        "intention",
+    ),
     "received": ("support_received",),
     "given": ("support_given",),
     "notes": ("gives_me", "easy_to_reach", "cost", "service_ends_on"),
@@ -89,18 +97,20 @@ def links(request: Request, records: Reading, connection_id: str) -> Response:
         for tie in records.ties().values()
         if connection_id in {tie.a, tie.b}
     }
-    others = [o for o in records.connections().values() if o.id != item.id and (o.is_here or o.id in linked)]
+    others = [
+        o
+        for o in records.connections().values()
+        if o.id != item.id and (o.is_here or o.id in linked)
+    ]
     others.sort(key=lambda other: (other.ring or 9, other.name.casefold()))
     kinds = {kind: [other for other in others if other.kind is kind] for kind in Kind}
     return page(request, "links", here="list", item=item, kinds=kinds, linked=linked)
 
 
 @router.post("/links")
-def save_links(request: Request, records: Writing, form: PostedForm, connection_id: str) -> Response:
+def save_links(records: Writing, form: PostedForm, connection_id: str) -> Response:
     """Keep the ticked links."""
-    saved = set_ties(
-        records, form.once, connection_id=connection_id, others=form.several("others")
-    )
+    saved = set_ties(records, form.once, connection_id=connection_id, others=form.several("others"))
     return to_page(f"/connections/{connection_id}", saved)
 
 
@@ -141,16 +151,14 @@ def contacts(request: Request, records: Reading, connection_id: str) -> Response
 
 
 @router.post("/contacts/{contact_id}/take-back")
-def take_back(
-    records: Writing, form: PostedForm, connection_id: str, contact_id: str
-) -> Response:
+def take_back(records: Writing, form: PostedForm, connection_id: str, contact_id: str) -> Response:
     """A contact noted by mistake goes."""
     saved = take_back_contact(records, form.once, contact_id=contact_id)
     return to_page(f"/connections/{connection_id}/contacts", saved)
 
 
 @router.post("/move")
-def move(request: Request, records: Writing, form: PostedForm, connection_id: str) -> Response:
+def move(records: Writing, form: PostedForm, connection_id: str) -> Response:
     """One step left, right, nearer or further on the map."""
     try:
         direction = Direction(form.text("direction"))

@@ -25,7 +25,7 @@ MOST_FOR_ALL_LINES = 12
 
 
 @router.get("")
-def show(
+def show(  # noqa: PLR0913, PLR0917 - each is a part of the address
     request: Request,
     records: Reading,
     focus: str = "",

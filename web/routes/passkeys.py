@@ -1,6 +1,6 @@
 """Passkeys: the browser's own questions and answers, as JSON."""
 
-from typing import Any
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Request
 from fastapi.responses import JSONResponse, Response
@@ -16,7 +16,7 @@ from web.sentences import sentence
 public = APIRouter()
 router = APIRouter()
 
-Answer = dict[str, Any]
+Answer = Annotated[dict[str, Any], Body()]
 
 
 @public.post("/passkeys/sign-in/options")
@@ -27,7 +27,11 @@ def ask_to_sign_in(gate: CurrentGate, site: CurrentSite) -> Response:
 
 @public.post("/passkeys/sign-in")
 def sign_in(
-    request: Request, gate: CurrentGate, site: CurrentSite, house: CurrentHouse, answer: Answer = Body()
+    request: Request,
+    gate: CurrentGate,
+    site: CurrentSite,
+    house: CurrentHouse,
+    answer: Answer,
 ) -> Response:
     """Sign in by the answer."""
     try:
@@ -55,7 +59,7 @@ def register(
     gate: CurrentGate,
     site: CurrentSite,
     viewer: CurrentViewer,
-    answer: Answer = Body(),
+    answer: Answer,
 ) -> Response:
     """Keep the new passkey."""
     try:

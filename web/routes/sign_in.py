@@ -4,6 +4,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from core.errors import BadInput, KithError, SlowDown, WrongKey
+from core.rules.sign_in_names import folded
 from core.services import signing_in
 from web.cookies import know_device, known_device, sit, stand_up
 from web.deps import CurrentGate, CurrentHasher, CurrentHouse
@@ -24,7 +25,11 @@ def sign_in_page(request: Request) -> Response:
 
 @router.post("/sign-in")
 def sign_in(
-    request: Request, gate: CurrentGate, hasher: CurrentHasher, house: CurrentHouse, form: PostedForm
+    request: Request,
+    gate: CurrentGate,
+    hasher: CurrentHasher,
+    house: CurrentHouse,
+    form: PostedForm,
 ) -> Response:
     """Sign in; words kept from a lapsed sign-in come back to be saved."""
     name = form.text("name")
@@ -45,7 +50,7 @@ def sign_in(
         response: Response = page(request, "kept-words", action=action, fields=fields)
     else:
         response = to_page("/today")
-    handle = gate.keys.fingerprint(signing_in.folded(name), "handle")
+    handle = gate.keys.fingerprint(folded(name), "handle")
     return know_device(request, sit(response, house, sitting), house, handle)
 
 
@@ -57,7 +62,11 @@ def code_page(request: Request) -> Response:
 
 @router.post("/sign-in/code")
 def use_code(
-    request: Request, gate: CurrentGate, hasher: CurrentHasher, house: CurrentHouse, form: PostedForm
+    request: Request,
+    gate: CurrentGate,
+    hasher: CurrentHasher,
+    house: CurrentHouse,
+    form: PostedForm,
 ) -> Response:
     """Use a recovery code and choose another passphrase."""
     try:

@@ -32,7 +32,11 @@ def start(request: Request) -> Response:
 
 @public.post("/start")
 def make_account(
-    request: Request, gate: CurrentGate, hasher: CurrentHasher, house: CurrentHouse, form: PostedForm
+    request: Request,
+    gate: CurrentGate,
+    hasher: CurrentHasher,
+    house: CurrentHouse,
+    form: PostedForm,
 ) -> Response:
     """Make the account and sign in."""
     try:

@@ -1,6 +1,7 @@
 """Today: the first thing a person sees."""
 
 from datetime import datetime
+from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
@@ -53,7 +54,7 @@ def part_of_day(now: datetime) -> str:
     return "afternoon" if 12 <= now.hour < 18 else "evening"
 
 
-def _word(request: Request, records: Records) -> dict[str, object]:
+def _word(request: Request, records: Records) -> dict[str, Any]:
     """Today's word, if one was said today on the person's own clock."""
     zone = request.state.choices["time_zone"]
     said = [

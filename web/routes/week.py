@@ -7,6 +7,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from core.rules.facts import Connection
+from core.rules.vocabulary import Standing
 from web.deps import Reading, today
 from web.render import done, page
 
@@ -38,5 +39,6 @@ def show(request: Request, records: Reading, back: int = 0) -> Response:
 
 def _rhythms(items: list[Connection]) -> list[tuple[str, list[Connection]]]:
     """Active connections by the rhythm the person chose, most often first."""
-    chosen = [(rhythm, [i for i in items if i.rhythm == rhythm and i.standing == "active"]) for rhythm in _ORDER]
+    active = [item for item in items if item.standing is Standing.ACTIVE]
+    chosen = [(rhythm, [item for item in active if item.rhythm == rhythm]) for rhythm in _ORDER]
     return [(rhythm, found) for rhythm, found in chosen if found]

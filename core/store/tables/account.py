@@ -34,7 +34,9 @@ class SignIn(SQLModel, table=True):
     """One sitting on one device. The token itself is only in the cookie; its digest is here."""
 
     id: str = kept(SYSTEM, sa_type=_UUID, primary_key=True)
-    account_id: str = kept(SYSTEM, sa_type=_UUID, foreign_key="account.id", ondelete="CASCADE", index=True)
+    account_id: str = kept(
+        SYSTEM, sa_type=_UUID, foreign_key="account.id", ondelete="CASCADE", index=True
+    )
     token: bytes = kept(HIDDEN, unique=True)
     device: bytes = sealed(OWN)
     started_at: datetime = kept(OWN)
@@ -48,7 +50,9 @@ class ApiToken(SQLModel, table=True):
     """A bearer token the person made for a program of theirs."""
 
     id: str = kept(SYSTEM, sa_type=_UUID, primary_key=True)
-    account_id: str = kept(SYSTEM, sa_type=_UUID, foreign_key="account.id", ondelete="CASCADE", index=True)
+    account_id: str = kept(
+        SYSTEM, sa_type=_UUID, foreign_key="account.id", ondelete="CASCADE", index=True
+    )
     token: bytes = kept(HIDDEN, unique=True)
     label: bytes = sealed(OWN)
     created_at: datetime = kept(OWN)
@@ -59,7 +63,9 @@ class Passkey(SQLModel, table=True):
     """A passkey (WebAuthn credential) of one account."""
 
     id: str = kept(SYSTEM, sa_type=_UUID, primary_key=True)
-    account_id: str = kept(SYSTEM, sa_type=_UUID, foreign_key="account.id", ondelete="CASCADE", index=True)
+    account_id: str = kept(
+        SYSTEM, sa_type=_UUID, foreign_key="account.id", ondelete="CASCADE", index=True
+    )
     credential: bytes = kept(HIDDEN, unique=True)
     public_key: bytes = kept(HIDDEN)
     sign_count: int = kept(SYSTEM, default=0)
@@ -71,7 +77,9 @@ class RecoveryCode(SQLModel, table=True):
     """One way back in, good once. Only its digest is kept."""
 
     id: str = kept(SYSTEM, sa_type=_UUID, primary_key=True)
-    account_id: str = kept(SYSTEM, sa_type=_UUID, foreign_key="account.id", ondelete="CASCADE", index=True)
+    account_id: str = kept(
+        SYSTEM, sa_type=_UUID, foreign_key="account.id", ondelete="CASCADE", index=True
+    )
     code: bytes = kept(HIDDEN, unique=True)
     used_at: datetime | None = kept(OWN, default=None)
 

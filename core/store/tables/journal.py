@@ -1,4 +1,4 @@
-"""The journal: every change, for undo, history, then-and-now and provenance. Rows are only added."""
+"""The journal: every change, for undo, history, then-and-now, provenance. Rows are only added."""
 
 from datetime import datetime
 from typing import Any, ClassVar
@@ -12,7 +12,7 @@ SYSTEM, SPECIAL = Classification.SYSTEM, Classification.SPECIAL
 
 
 class JournalEntry(Owned, table=True):
-    """One entry. What rules may count lies open in ``changes``; the words are sealed in ``words``."""
+    """One entry. What rules may count lies open in ``changes``; words are sealed in ``words``."""
 
     __table_args__ = (
         UniqueConstraint("owner_id", "number"),

@@ -118,6 +118,7 @@ WHOLE = [
         "ten thousand connections",
         "too_many_connections",
         ("connections", [{"id": str(n), "kind": "person", "name": "Sam"} for n in range(10_000)]),
+        schema=False,
     ),
 ]  # fmt: skip
 FIELDS = [

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from types import MappingProxyType
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.files.map_file import MapFile, read_map_file, write_map_file
@@ -76,6 +76,7 @@ def test_writing_what_was_read_gives_the_same_bytes(map_, journal):
     assert rewritten(raw) == raw
 
 
+@settings(max_examples=30)
 @given(network_maps())
 def test_equal_maps_give_equal_bytes_whatever_order_their_values_are_held_in(map_):
     def turned(held):

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from core.files.map_file import MapFile, write_map_file
 from core.files.map_schema import schema, schema_text
+from core.rules.vocabulary import MOST_CONNECTIONS
 from tests.core.files.bad_maps import GOOD
 from tests.maps import NOW, network_maps
 
@@ -29,6 +30,11 @@ def test_the_schema_is_a_schema_of_draft_2020_12():
     jsonschema.Draft202012Validator.check_schema(schema())
 
 
+def test_the_schema_says_how_many_connections_a_map_can_hold():
+    assert PUBLISHED["properties"]["connections"]["maxItems"] == MOST_CONNECTIONS
+
+
+@settings(max_examples=40)
 @given(network_maps())
 def test_every_file_kith_writes_fits_the_schema(map_):
     VALIDATOR.validate(json.loads(write_map_file(MapFile(map=map_, exported_at=NOW))))

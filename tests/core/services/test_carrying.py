@@ -45,7 +45,12 @@ def a_life(ann):
     with ann.writing() as records:
         answering.answer_day_word(records, a_key(), word="quite")
         answering.describe_me(
-            records, a_key(), lives_alone=True, long_term_illness=None, housing="a flat", education=""
+            records,
+            a_key(),
+            lives_alone=True,
+            long_term_illness=None,
+            housing="a flat",
+            education="",
         )
 
 

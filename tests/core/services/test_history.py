@@ -1,7 +1,5 @@
 """Any past moment rebuilds exactly, and undo takes back just what was asked: for any life of a map."""
 
-
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -50,23 +48,35 @@ def chosen(records, number):
     return ids[number % len(ids)]
 
 
-def does(records, step):
+def does(records, step):  # noqa: C901, PLR0912 - one branch a verb
     """Carry out one step, or refuse as the person would be refused."""
     verb, *rest = step
     if verb == "add":
         name, kind, fields, number = rest
         ids = list(records.connections())
         others = [ids[number % len(ids)]] if ids else []
-        mapping.add_connection(records, a_key(), kind=kind, today=TODAY,
-                               values={**fields, "name": name}, with_=tuple(others))
+        mapping.add_connection(
+            records,
+            a_key(),
+            kind=kind,
+            today=TODAY,
+            values={**fields, "name": name},
+            with_=tuple(others),
+        )
     elif verb == "edit":
-        mapping.edit_connection(records, a_key(), connection_id=chosen(records, rest[0]),
-                                values=rest[1], today=TODAY)
+        mapping.edit_connection(
+            records, a_key(), connection_id=chosen(records, rest[0]), values=rest[1], today=TODAY
+        )
     elif verb == "remove":
         mapping.remove_connection(records, a_key(), connection_id=chosen(records, rest[0]))
     elif verb == "tie":
-        mapping.tie(records, a_key(), a=chosen(records, rest[0]), b=chosen(records, rest[1]),
-                    strength=rest[2])
+        mapping.tie(
+            records,
+            a_key(),
+            a=chosen(records, rest[0]),
+            b=chosen(records, rest[1]),
+            strength=rest[2],
+        )
     elif verb == "links":
         others = tuple(chosen(records, number) for number in rest[1])
         mapping.set_ties(records, a_key(), connection_id=chosen(records, rest[0]), others=others)
@@ -234,5 +244,3 @@ def test_a_stranger_cannot_undo(sqlite_cast):
     sqlite_cast.ann.adds("Sam")
     with pytest.raises(NotVisible):
         sqlite_cast.bob.undoes(sqlite_cast.ann.journal()[0].id)
-
-

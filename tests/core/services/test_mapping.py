@@ -184,7 +184,11 @@ def test_a_contact_in_the_future_is_refused(sqlite_cast):
 
 def test_a_strangers_connection_is_not_there(cast):
     sam = cast.ann.adds("Sam")
-    for attempt in (cast.bob.removes, cast.bob.sees, lambda item: cast.bob.edits(item, feel="hard")):
+    for attempt in (
+        cast.bob.removes,
+        cast.bob.sees,
+        lambda item: cast.bob.edits(item, feel="hard"),
+    ):
         with pytest.raises(NotVisible):
             attempt(sam)
     assert cast.ann.map().connections[sam].feel is None

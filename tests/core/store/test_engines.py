@@ -41,8 +41,14 @@ def test_many_writers_of_one_map_lose_nothing(cast):
 
 def test_a_failed_write_leaves_nothing_behind(cast):
     ann = cast.ann
-    with pytest.raises(RuntimeError), ann.writing() as records:
-        mapping.add_connection(records, a_key(), kind=Kind.PERSON, today=TODAY, values={"name": "Sam"})
-        raise RuntimeError
+
+    def breaks_off():
+        with ann.writing() as records:
+            values = {"name": "Sam"}
+            mapping.add_connection(records, a_key(), kind=Kind.PERSON, today=TODAY, values=values)
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        breaks_off()
     assert ann.map().connections == {}
     assert ann.journal() == []

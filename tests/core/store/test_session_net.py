@@ -41,8 +41,13 @@ def test_counts_columns_keys_and_subqueries_stay_inside(ann, bob):
         assert session.exec(select(func.count(col(tables.Connection.id)))).one() == 1
         assert session.get(tables.Connection, (ann.viewer.account_id, sam)) is None
         everyone = select(tables.Connection.id).subquery()
-        assert sam not in set(session.exec(select(tables.Connection.id).where(
-            col(tables.Connection.id).in_(select(everyone.c.id)))))
+        assert sam not in set(
+            session.exec(
+                select(tables.Connection.id).where(
+                    col(tables.Connection.id).in_(select(everyone.c.id))
+                )
+            )
+        )
 
 
 def test_a_section_that_is_not_granted_is_empty(ann):
@@ -53,8 +58,15 @@ def test_a_section_that_is_not_granted_is_empty(ann):
 
 def test_a_row_in_somebody_elses_name_is_refused(ann, bob):
     with session_of(bob) as session:
-        session.add(tables.Contact(owner_id=ann.viewer.account_id, id="x", connection="y",
-                                   on=ann.gate.clock().date(), how="saw"))
+        session.add(
+            tables.Contact(
+                owner_id=ann.viewer.account_id,
+                id="x",
+                connection="y",
+                on=ann.gate.clock().date(),
+                how="saw",
+            )
+        )
         with pytest.raises(NotVisible):
             session.flush()
 

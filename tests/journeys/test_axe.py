@@ -1,0 +1,117 @@
+"""Every page on a phone: no barrier axe finds, nothing too wide, nothing too small to press."""
+
+import re
+
+import pytest
+
+from tests.journeys.every_page import NO_PAGES, SIGNED_IN, SIGNED_OUT, walk
+from tests.journeys.thumb import Thumb
+from web.site import PRIVATE, PUBLIC
+
+TOO_WIDE = "document.scrollingElement.scrollWidth - innerWidth"
+BIG_TYPE = {"fontSizes": {"standard": 32, "fixed": 26}}  # text at 200 %
+# hidden radios and ticks are pressed by their label; a link within a sentence may be as small as its words
+TOO_SMALL = """() => {
+  const pressed = [...document.querySelectorAll("a[href], button, input, select, textarea, summary")];
+  const within = (one) => one.localName === "a" && getComputedStyle(one).display === "inline"
+    && one.parentElement.textContent.trim() !== one.textContent.trim();
+  return pressed.filter((one) => one.type !== "hidden" && !within(one) && !one.matches(".skip, .map-past"))
+    .map((one) => (one.matches("[type=radio], [type=checkbox]") ? one.closest("label") : one))
+    .filter((one) => one.checkVisibility())
+    .map((one) => [one, one.getBoundingClientRect()])
+    .filter(([, box]) => box.width && box.height < 43.9)
+    .map(([one, box]) => `${one.localName}.${one.className.baseVal ?? one.className} `
+      + `${(one.innerText ?? one.getAttribute("aria-label")).trim()}: ${box.height}`);
+}"""
+
+
+@pytest.fixture(params=SIGNED_IN)
+def signed_in(request, served, phone):
+    served.lets_in(phone, "jo")
+    return arrived(served, phone, SIGNED_IN[request.param])
+
+
+@pytest.fixture(params=SIGNED_OUT)
+def signed_out(request, served, phone):
+    return arrived(served, phone, SIGNED_OUT[request.param])
+
+
+def arrived(served, phone, way):
+    thumb = Thumb(phone.new_page(), served)
+    walk(served, thumb.page, way)
+    return thumb
+
+
+def is_fine(thumb, axe):
+    """Everything at once: to come to a page costs more than to look at it."""
+    page = thumb.page
+    found = {
+        "complaints": thumb.complaints,
+        "too wide": page.evaluate(TOO_WIDE),
+        "too small": page.evaluate(TOO_SMALL),
+        "barriers in light": axe(page),
+    }
+    page.emulate_media(color_scheme="dark")
+    found["barriers in dark"] = axe(page)
+    page.context.new_cdp_session(page).send("Page.setFontSizes", BIG_TYPE)
+    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
+    found["too wide in big type"] = page.evaluate(TOO_WIDE)
+    assert {what: said for what, said in found.items() if said} == {}
+
+
+def test_a_page_of_somebody_signed_in_is_for_everybody(signed_in, axe):
+    is_fine(signed_in, axe)
+
+
+def test_a_page_for_anybody_is_for_everybody(signed_out, axe):
+    is_fine(signed_out, axe)
+
+
+def test_the_empty_pages_of_somebody_new_are_for_everybody(ann, axe):
+    for path in ("/today", "/list", "/map", "/map/words", "/then", "/week", "/saw", "/history"):
+        is_fine(ann.opens(path), axe)
+        ann.page.emulate_media(color_scheme="light")
+
+
+def test_both_texts_of_two_tabs_are_for_everybody(ann, axe):
+    ann.adds("person", "Mo")
+    ann.goes_to("Mo")
+    note = ann.link("My note").get_attribute("href")
+    other = Thumb(ann.page.context.new_page(), ann.served).opens(note)
+    for thumb in (ann.opens(note), other):
+        thumb.types("What this gives me", f"Words of {thumb is ann}.")
+        thumb.tap(thumb.button("Save"))
+    is_fine(other, axe)
+
+
+def test_the_undo_bar_and_the_codes_are_for_everybody(ann, axe):
+    ann.opens("/add/person")
+    ann.types("Name", "Mo")
+    ann.button("Save").tap()
+    ann.undo().wait_for()
+    is_fine(ann, axe)
+    ann.opens("/start/keep")
+    ann.button("Show my recovery codes").tap()
+    ann.page.locator("ul.codes").wait_for()
+    is_fine(ann, axe)
+
+
+def test_words_kept_over_a_lapsed_sign_in_are_for_everybody(ann, axe):
+    ann.opens("/add/person")
+    ann.types("Name", "Mo")
+    ann.page.context.clear_cookies()
+    ann.button("Save").tap()
+    ann.page.get_by_text("You were signed out").wait_for()
+    is_fine(ann, axe)
+
+
+def test_no_page_is_left_out():
+    walked = [way.path.split("?")[0] for way in (*SIGNED_IN.values(), *SIGNED_OUT.values())]
+    by_upload = "/data/bring/{upload_id}"  # come to by bringing a file
+    routes = [route for router in (*PUBLIC, *PRIVATE) for route in router.routes]
+    pages = {route.path for route in routes if "GET" in route.methods} - NO_PAGES - {by_upload}
+    assert [path for path in pages if not any(map(pattern(path).fullmatch, walked))] == []
+
+
+def pattern(path):
+    return re.compile(re.sub(r"{\w+}", "[^/]+", path))
