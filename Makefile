@@ -31,10 +31,8 @@ help: ## say what each target does
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 13
 
 run: setup ## serve Kith with example people at http://localhost:8000 (or PORT=…)
-	@$(HERE) $(BIN)/kith migrate
 	@$(HERE) $(BIN)/kith demo
-	@echo "Kith is at http://localhost:$(PORT) with example people. Control-C stops it."
-	@$(HERE) $(BIN)/kith serve --port $(PORT)
+	@$(HERE) exec $(BIN)/kith serve --port $(PORT)
 
 setup: .venv/.ready $(BUILT)/.ready ## Python, the front end, and the command .venv/bin/kith
 

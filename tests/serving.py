@@ -50,23 +50,30 @@ def serve(log, command=("-m", "cli", "serve"), port=None, **environment):
             stdout=output,
             stderr=output,
         )
-    server = Server(process, port, log)
-    wait_for(server)
-    return server
+    try:
+        wait_until_it_listens(port, process, log)
+    except BaseException:
+        process.kill()
+        process.wait(PATIENCE)
+        raise
+    return Server(process, port, log)
 
 
-def wait_for(server):
-    """Until the server takes connections."""
+def wait_until_it_listens(port, process, log):
+    """Until a port takes connections.
+
+    Raises:
+        RuntimeError: the process ended instead, or nothing came.
+    """
     until = time.monotonic() + PATIENCE
-    while server.process.poll() is None and time.monotonic() < until:
+    while process.poll() is None and time.monotonic() < until:
         try:
-            socket.create_connection(("127.0.0.1", server.port), timeout=PATIENCE).close()
+            socket.create_connection(("127.0.0.1", port), timeout=PATIENCE).close()
         except ConnectionRefusedError:
-            time.sleep(0.01)
+            time.sleep(0.005)
         else:
             return
-    server.kill()
-    raise RuntimeError(f"the server did not start:\n{server.log.read_text(errors='replace')}")
+    raise RuntimeError(f"the server did not start:\n{log.read_text(errors='replace')}")
 
 
 def a_free_port():

@@ -167,18 +167,20 @@ def _take_egos(drafts: dict[str, _Draft], table: Table, start: str) -> None:
 
 
 def _take_nodes(drafts: dict[str, _Draft], table: Table, start: str, type_: str, file: str) -> None:
-    if table.rows and not {_NODE["id"], _NODE["number"]} & set(table.columns):
+    own = "id" if _NODE["id"] in table.places else "number"  # old exports have numbers alone
+    if table.rows and _NODE[own] not in table.places:
         raise BadFile("csv_columns", file=file, column=_NODE["id"])
     for row, record in zip(table.rows, table.records(_NODE), strict=True):
-        key = record["id"] or record["number"]
+        key = record[own]
         if key:  # else the rest of a row that a line break cut in two
             node = Node(key, record["number"], type_, table.places, row)
             _draft(drafts, record["ego"] or start).nodes.append(node)
 
 
 def _take_edges(drafts: dict[str, _Draft], table: Table, start: str, type_: str) -> None:
+    has_ids = {_EDGE["source"], _EDGE["target"]} <= table.places.keys()
     for record in table.records(_EDGE):
-        source, target = record["source"] or record["from"], record["target"] or record["to"]
+        source, target = (record[end] for end in (("source", "target") if has_ids else ("from", "to")))
         if source or target:
             _draft(drafts, record["ego"] or start).edges.append(Edge(type_, source, target))
 

@@ -44,7 +44,7 @@ def columns_of(cells: Mapping[str, Sequence[str]]) -> tuple[Column, ...]:
             found.append(_options(group, said))
         else:
             found += [_plain(name, said[name]) for name in group]
-    return tuple(column for column in found if column.values)
+    return tuple(column for column in found if column.values or column.many)
 
 
 def _is_asked(name: str, cells: Mapping[str, Sequence[str]]) -> bool:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from core.errors import CannotUndo
 from core.rules import placing
+from core.rules.cells import TRAY
 from core.rules.changes import (
     SHEET_ID,
     SHELF_OF,
@@ -146,14 +147,20 @@ def _may_stand(
     there = [
         other
         for other in others
-        if other.cell == item.cell
-        and other.kind == item.kind
-        and (other.ring is None) == (item.ring is None)
-        and other.id not in touched
+        if other.cell == item.cell and _same_area(item, other) and other.id not in touched
     ]
-    if item.ring is None or not there or len(there) > 1:
+    if not there or len(there) > 1:
         return True
+    if item.ring is None:
+        return item.cell == TRAY - 1
     return placing.cells_of(item.kind, item.ring, plan)[-1] == item.cell
+
+
+def _same_area(item: Connection, other: Connection) -> bool:
+    """Whether equal cells mean the same spot: all kinds share the tray."""
+    if item.ring is None or other.ring is None:
+        return item.ring is other.ring
+    return item.kind is other.kind
 
 
 def _differences(before: NetworkMap, after: NetworkMap) -> Iterator[Change]:

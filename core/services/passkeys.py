@@ -1,8 +1,10 @@
-"""Passkeys: sign in with the device's own lock (WebAuthn level 2, discoverable credentials)."""
+"""Passkeys: sign in with the device's own lock (WebAuthn level 2, discoverable credentials).
+
+WebAuthn comes in when it is first used: loading it takes a seventh of the start.
+"""
 
 from dataclasses import dataclass
 from datetime import timedelta
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -11,6 +13,9 @@ from core.errors import NotVisible, WrongKey
 from core.services.signing_in import OpenDoor, Sitting, sit_down
 from core.store.door import Door
 from core.store.tables import Account, Challenge, Passkey
+
+if TYPE_CHECKING:
+    from core.services.ceremonies import Question
 
 CHALLENGE_FOR = timedelta(minutes=5)
 
@@ -52,25 +57,14 @@ class PasskeyShown:
 
 def ask_to_register(open_door: OpenDoor, site: Site, viewer: Viewer) -> Asked:
     """Options to make a passkey for somebody signed in."""
+    from core.services import ceremonies
+
     with open_door() as door:
         account = _account(door, viewer)
         name = door.seal_of(account).open(account.sign_in_name, "account.sign_in_name")
-        options = generate_registration_options(
-            rp_id=site.host,
-            rp_name=RELYING_PARTY,
-            user_id=account.id.encode(),
-            user_name=name,
-            user_display_name=name,
-            authenticator_selection=AuthenticatorSelectionCriteria(
-                resident_key=ResidentKeyRequirement.REQUIRED,
-                user_verification=UserVerificationRequirement.REQUIRED,
-            ),
-            exclude_credentials=[
-                PublicKeyCredentialDescriptor(id=one.credential)
-                for one in door.accounts.passkeys(account.id)
-            ],
-        )
-        return _asked(door, account.id, options)
+        known = [one.credential for one in door.accounts.passkeys(account.id)]
+        question = ceremonies.to_register(site.host, account.id, name, known)
+        return _asked(door, account.id, question)
 
 
 def register(
@@ -81,19 +75,13 @@ def register(
     Raises:
         WrongKey: the answer does not fit the challenge.
     """
+    from core.services import ceremonies
+
     with open_door() as door:
         challenge = _take_challenge(door, challenge_id, viewer.account_id)
         account = _account(door, viewer)
-        try:
-            made = verify_registration_response(
-                credential=_json(answer),
-                expected_challenge=challenge,
-                expected_rp_id=site.host,
-                expected_origin=site.origin,
-                require_user_verification=True,
-            )
-        except (InvalidRegistrationResponse, *_MALFORMED):
-            raise WrongKey from None
+        expected = ceremonies.Expected(challenge, site.host, site.origin)
+        made = ceremonies.registered(answer, expected)
         passkey_id = door.new_id()
         door.accounts.add(
             Passkey(
@@ -110,11 +98,10 @@ def register(
 
 def ask_to_sign_in(open_door: OpenDoor, site: Site) -> Asked:
     """Options to sign in; they name nobody, so they tell nobody who has an account."""
+    from core.services import ceremonies
+
     with open_door() as door:
-        options = generate_authentication_options(
-            rp_id=site.host, user_verification=UserVerificationRequirement.REQUIRED
-        )
-        return _asked(door, None, options)
+        return _asked(door, None, ceremonies.to_sign_in(site.host))
 
 
 def sign_in(
@@ -125,21 +112,15 @@ def sign_in(
     Raises:
         WrongKey: no such passkey, or its answer does not fit.
     """
+    from core.services import ceremonies
+
     with open_door() as door:
         challenge = _take_challenge(door, challenge_id, None)
-        passkey = _passkey(door, answer)
-        try:
-            shown = verify_authentication_response(
-                credential=_json(answer),
-                expected_challenge=challenge,
-                expected_rp_id=site.host,
-                expected_origin=site.origin,
-                credential_public_key=passkey.public_key,
-                credential_current_sign_count=passkey.sign_count,
-                require_user_verification=True,
-            )
-        except (InvalidAuthenticationResponse, *_MALFORMED):
-            raise WrongKey from None
+        passkey = door.accounts.passkey(ceremonies.credential_of(answer))
+        if passkey is None:
+            raise WrongKey
+        expected = ceremonies.Expected(challenge, site.host, site.origin)
+        shown = ceremonies.signed_in(answer, expected, passkey.public_key, passkey.sign_count)
         passkey.sign_count = shown.new_sign_count
         door.accounts.add(passkey)
         account = door.accounts.account(passkey.account_id)
@@ -171,18 +152,18 @@ def remove_passkey(open_door: OpenDoor, viewer: Viewer, passkey_id: str) -> None
         door.accounts.remove(mine[passkey_id])
 
 
-def _asked(door: Door, account_id: str | None, options: Any) -> Asked:
+def _asked(door: Door, account_id: str | None, question: "Question") -> Asked:
     door.accounts.forget_challenges(door.now)
     challenge_id = door.new_id()
     door.accounts.add(
         Challenge(
             id=challenge_id,
             account_id=account_id,
-            challenge=options.challenge,
+            challenge=question.challenge,
             expires_at=door.now + CHALLENGE_FOR,
         )
     )
-    return Asked(challenge_id, json.loads(options_to_json(options)))
+    return Asked(challenge_id, question.options)
 
 
 def _take_challenge(door: Door, challenge_id: str, account_id: str | None) -> bytes:
@@ -192,21 +173,6 @@ def _take_challenge(door: Door, challenge_id: str, account_id: str | None) -> by
         raise WrongKey
     door.accounts.remove(challenge)
     return challenge.challenge
-
-
-def _passkey(door: Door, answer: Any) -> Passkey:
-    try:
-        credential = parse_authentication_credential_json(_json(answer))
-    except _MALFORMED:
-        raise WrongKey from None
-    passkey = door.accounts.passkey(credential.raw_id)
-    if passkey is None:
-        raise WrongKey
-    return passkey
-
-
-def _json(answer: Any) -> Any:
-    return answer if isinstance(answer, str) else json.dumps(answer)
 
 
 def _account(door: Door, viewer: Viewer) -> Account:

@@ -94,9 +94,7 @@ class Device:
 
     def _addition(self, n, key):
         name = f"Friend {self.number}.{n}"
-        return Write(
-            ("added", name), key, "POST", "/connections", {"name": name, "kind": "person"}
-        )
+        return Write(("added", name), key, "POST", "/connections", {"name": name, "kind": "person"})
 
     def _edit(self, n, key):
         words = f"Words {self.number}.{n}"

@@ -18,6 +18,7 @@ from core.store.engines import open_engines
 from tests.cast import Actor
 from tests.conftest import KEYS
 from tests.durability.devices import PATIENCE, Device, marks
+from tests.durability.nursery import Nursery
 from tests.serving import serve
 
 KEY = base64.b64encode(KEYS.keys[1]).decode()
@@ -25,7 +26,7 @@ LONGEST_WAIT = 0.03  # seconds before the kill: some three writes, so that it fa
 
 
 class Household:
-    """A person with three devices, and the server they write to."""
+    """A person with three devices, and the servers they write to."""
 
     def __init__(self, url, folder):
         self.url = url
@@ -44,10 +45,11 @@ class Household:
         ids = [self.ann.adds(name) for name in self.own]
         self.devices = [Device(n, token, own, self.kept) for n, own in enumerate(ids)]
 
-    def writes_until_the_server_is_killed(self, chance):
-        server = serve(self.log, **self.environment)
+    def writes_until_the_server_is_killed(self, server, chance):
         self.kept = threading.Semaphore(0)
-        threads = [threading.Thread(target=one.write_to, args=[server.port]) for one in self.devices]
+        threads = [
+            threading.Thread(target=one.write_to, args=[server.port]) for one in self.devices
+        ]
         for device in self.devices:
             device.kept = self.kept
             device.answered.clear()
@@ -104,16 +106,18 @@ def is_whole(url):
 @pytest.mark.parametrize("seed", range(5))
 def test_ten_kills_on_sqlite_lose_nothing_and_do_nothing_twice(sqlite_url, tmp_path, seed):
     household, chance = Household(sqlite_url, tmp_path), random.Random(seed)
-    for _ in range(10):
-        household.writes_until_the_server_is_killed(chance)
-        assert is_whole(sqlite_url)
-        examine(household)
+    with Nursery(household.log, household.environment) as nursery:
+        for _ in range(10):
+            household.writes_until_the_server_is_killed(nursery.serve(), chance)
+            assert is_whole(sqlite_url)
+            examine(household)
     household.gate.engines.close()
 
 
 def test_five_kills_on_postgresql_lose_nothing_and_do_nothing_twice(postgres_url, tmp_path):
     household, chance = Household(postgres_url, tmp_path), random.Random(5)
     for _ in range(5):
-        household.writes_until_the_server_is_killed(chance)
+        server = serve(household.log, **household.environment)
+        household.writes_until_the_server_is_killed(server, chance)
         examine(household)
     household.gate.engines.close()

@@ -8,12 +8,12 @@ from playwright.sync_api import expect
 
 
 def test_the_word_of_the_day_takes_two_taps(ann):
-    ann.tap(ann.choice("Somewhat"))
+    ann.tap(ann.choice("Quite"))
     ann.tap(ann.button("Done"))
     expect(ann.undo()).to_be_visible()
     assert ann.taps == 2
     ann.opens("/today")
-    expect(ann.chosen("Somewhat")).to_be_checked()
+    expect(ann.chosen("Quite")).to_be_checked()
     ann.sees("You said this today.")
 
 
@@ -70,23 +70,23 @@ def test_how_something_feels_changes_with_one_tap_and_without_a_new_page(ann):
     ann.adds("person", "Mo")
     ann.goes_to("Mo")
     ann.page.evaluate("window.stayed = true")
-    ann.tap(ann.choice("Helps me feel good"))
+    ann.tap(ann.choice("Helps"))
     expect(ann.undo()).to_be_visible()
     assert ann.taps == 1
     assert ann.page.evaluate("window.stayed")
     ann.goes_to("Mo")
-    expect(ann.chosen("Helps me feel good")).to_be_checked()
+    expect(ann.chosen("Helps")).to_be_checked()
 
 
 def test_the_last_change_goes_back_with_one_tap(ann):
     ann.adds("person", "Mo")
     ann.goes_to("Mo")
-    ann.choice("Helps me feel good").tap()
+    ann.choice("Helps").tap()
     ann.tap(ann.undo())
     expect(ann.chosen("Not sure", among="What Mo does")).to_be_checked()
     assert ann.taps == 1
     ann.goes_to("Mo")
-    expect(ann.chosen("Helps me feel good")).not_to_be_checked()
+    expect(ann.chosen("Helps")).not_to_be_checked()
 
 
 def test_taking_all_my_data_takes_three_taps(ann):

@@ -38,12 +38,22 @@ def pytest_configure():
     os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(node))
 
 
-@pytest.fixture(scope="session")
-def browser_type_launch_args():
-    """How pytest-playwright starts the browser: the system's, as it is."""
+def started_with():
+    """How a browser starts: the system's, as it is."""
     found = next(filter(None, map(shutil.which, _NAMES)), None)
     assert found, "make test installs Chromium; run that"
     return {"executable_path": found, "args": _FLAGS}
+
+
+def a_phone(**more):
+    """What makes a browser context a phone."""
+    return _PHONE | more
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    """How pytest-playwright starts the browser."""
+    return started_with()
 
 
 @pytest.fixture

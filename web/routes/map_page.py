@@ -134,7 +134,8 @@ def _this_week(request: Request, records: Records) -> frozenset[str]:
 
 
 def _one_kind(request: Request, records: Records, map_: NetworkMap, kind: Kind) -> Response:
-    picture = drawing.draw_kind(map_, kind, speech=speech())
+    show_feel = request.state.choices["show_feel"]
+    picture = drawing.draw_kind(map_, kind, speech=speech(), show_feel=show_feel)
     return page(
         request,
         "map-kind",

@@ -24,24 +24,13 @@ def person(number, *cells, key="ego-1", uuid=None):
     return ",".join([str(number), key, uuid or f"p{number}", *cells])
 
 
-PEOPLE = table(
-    f"{NODE},name,RelStrength,ContactFreq,Spot_x,Spot_y,Relation_Friend,Relation_Family,Relation_Neighbour,Likes_tea,null",  # fmt: skip
-    person(1, "Ana", "Very_close", "Daily", "0.5", "0.5", "true", "false", "false", "true", ""),
-    person(2, "Bo", "Somewhat_close", "Weekly", "0.4", "0.6", "false", "true", "false", "", ""),
-    person(
-        3,
-        "Cy",
-        "Not_close_at_all",
-        "Less_than_weekly",
-        "0.1",
-        "0.2",
-        "true",
-        "false",
-        "true",
-        "",
-        "",
-    ),  # fmt: skip
-)
+PEOPLE = """\
+nodeID,networkCanvasEgoUUID,networkCanvasUUID,name,RelStrength,ContactFreq,Spot_x,Spot_y,\
+Relation_Friend,Relation_Family,Relation_Neighbour,Likes_tea,null
+1,ego-1,p1,Ana,Very_close,Daily,0.5,0.5,true,false,false,true,
+2,ego-1,p2,Bo,Somewhat_close,Weekly,0.4,0.6,false,true,false,,
+3,ego-1,p3,Cy,Not_close_at_all,Less_than_weekly,0.1,0.2,true,false,true,,
+"""
 KNOWS = table(EDGE, edge(1, "p1", "p2"), edge(2, "p2", "p3"))
 PLACES = table(
     f"{NODE},label,Type",

@@ -69,6 +69,7 @@ def test_reading_what_was_written_gives_the_same(map_, exported_at, journal):
     assert read_map_file(write_map_file(file)) == file
 
 
+@settings(max_examples=50)
 @given(network_maps(), journals())
 def test_writing_what_was_read_gives_the_same_bytes(map_, journal):
     raw = write_map_file(MapFile(map=map_, exported_at=NOW, journal=journal))

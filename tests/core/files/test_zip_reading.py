@@ -99,7 +99,7 @@ def test_more_files_than_a_study_has_are_refused():
 
 
 def test_a_bomb_is_refused_while_it_is_read():
-    bomb = zipped({"a.csv": b"0" * (200 * 2**20)})
+    bomb = zipped({"a.csv": b"0" * (60 * 2**20)})
     tracemalloc.start()
     try:
         assert refusal(bomb) == "zip_unpacked"
@@ -128,10 +128,9 @@ def test_a_bomb_that_lies_about_its_size_is_refused():
         GOOD[: len(GOOD) // 2],
         GOOD[40:],
         GOOD.replace(b"PK\1\2", b"PK\1\3"),
-        GOOD.replace(b"case_1", b"case_\xff"),
         b"PK\3\4" + b"\xff" * 500,
     ],
-    ids=["a start", "an end", "no end", "half", "no start", "no list", "other names", "noise"],
+    ids=["a start", "an end", "no end", "half", "no start", "no list", "noise"],
 )
 def test_a_broken_zip_is_refused(raw):
     assert refusal(raw) == "zip_broken"

@@ -244,3 +244,13 @@ def test_a_stranger_cannot_undo(sqlite_cast):
     sqlite_cast.ann.adds("Sam")
     with pytest.raises(NotVisible):
         sqlite_cast.bob.undoes(sqlite_cast.ann.journal()[0].id)
+
+
+def test_coming_back_to_a_taken_place_among_the_unplaced_makes_no_stack(sqlite_cast):
+    ann = sqlite_cast.ann
+    sam = ann.adds("Sam")
+    removed = ann.removes(sam)
+    park = ann.adds("Park", kind=Kind.PLACE)
+    ann.undoes(removed.entry_id)
+    after = ann.map().connections
+    assert after[sam].cell != after[park].cell
