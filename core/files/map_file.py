@@ -62,7 +62,8 @@ def read_map_file(raw: bytes) -> MapFile:
 def write_map_file(file: MapFile) -> bytes:
     """The bytes of a map file: the same map gives the same bytes.
 
-    What is not said is left out; keys come in the order of the format's page, other programs' keys
+    It is indented by 2, with a line for each entry of the journal. What is not said is left out;
+    keys come in the order of the format's page, other programs' keys
     last and by name.
     """
     return file_text(file.map, file.exported_at, file.journal).encode()

@@ -19,11 +19,25 @@ from core.rules.facts import Answer, Connection, Contact, NetworkMap, Sheet, Tie
 def file_text(
     map_: NetworkMap, exported_at: datetime | None, journal: Iterable[Mapping[str, Any]]
 ) -> str:
-    """The whole file, indented by 2, with a line break at its end."""
-    return (
-        json.dumps(_file(map_, exported_at, journal), ensure_ascii=False, allow_nan=False, indent=2)
-        + "\n"
-    )
+    """The whole file, indented by 2, with a line break at its end.
+
+    Journal entries take one line each: spread out they would make the file twice as big, and what
+    goes out has to come in again.
+    """
+    fields = _file(map_, exported_at, journal).items()
+    lines = (f"  {_json(key)}: {_indented(key, value)}" for key, value in fields)
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _indented(key: str, value: Any) -> str:
+    if key == "journal" and value:
+        return "[\n    " + ",\n    ".join(map(_json, value)) + "\n  ]"
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2)
+    return text.replace("\n", "\n  ")  # texts hold no line breaks of their own in JSON
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 def _file(

@@ -180,7 +180,9 @@ def _take_nodes(drafts: dict[str, _Draft], table: Table, start: str, type_: str,
 def _take_edges(drafts: dict[str, _Draft], table: Table, start: str, type_: str) -> None:
     has_ids = {_EDGE["source"], _EDGE["target"]} <= table.places.keys()
     for record in table.records(_EDGE):
-        source, target = (record[end] for end in (("source", "target") if has_ids else ("from", "to")))
+        source, target = (
+            record[end] for end in (("source", "target") if has_ids else ("from", "to"))
+        )
         if source or target:
             _draft(drafts, record["ego"] or start).edges.append(Edge(type_, source, target))
 

@@ -12,7 +12,7 @@ import hmac
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -33,11 +33,11 @@ class MasterKey:
     def wrap(self, data_key: bytes, owner_id: str) -> bytes:
         """A data key as it is kept in the database."""
         number = max(self.keys)
-        return _seal(number, self.keys[number], data_key, f"data-key:{owner_id}")
+        return _seal(number, AESGCM(self.keys[number]), data_key, f"data-key:{owner_id}")
 
     def unwrap(self, wrapped: bytes, owner_id: str) -> bytes:
         """The data key again."""
-        return _open(self.keys[wrapped[0]], wrapped, f"data-key:{owner_id}")
+        return _open(AESGCM(self.keys[wrapped[0]]), wrapped, f"data-key:{owner_id}")
 
     def fingerprint(self, text: str, purpose: str) -> bytes:
         """Keyed digest for looking something up without keeping it (HMAC-SHA-256).
@@ -54,17 +54,22 @@ class Seal:
 
     owner_id: str
     data_key: bytes
+    _cipher: AESGCM = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # once for all the words of a page: laying out the key takes three times as long as a name
+        object.__setattr__(self, "_cipher", AESGCM(self.data_key))
 
     def __repr__(self) -> str:
         return f"Seal(owner_id={self.owner_id!r})"
 
     def close(self, words: str, place: str) -> bytes:
         """Seal words for one place, such as ``connection.name:ID``."""
-        return _seal(1, self.data_key, words.encode(), f"{self.owner_id}:{place}")
+        return _seal(1, self._cipher, words.encode(), f"{self.owner_id}:{place}")
 
     def open(self, sealed: bytes, place: str) -> str:
         """The words again."""
-        return _open(self.data_key, sealed, f"{self.owner_id}:{place}").decode()
+        return _open(self._cipher, sealed, f"{self.owner_id}:{place}").decode()
 
     def close_json(self, value: Any, place: str) -> bytes:
         """Seal a JSON value."""
@@ -84,11 +89,11 @@ def new_data_key() -> bytes:
     return os.urandom(KEY_BYTES)
 
 
-def _seal(number: int, key: bytes, plain: bytes, bound_to: str) -> bytes:
+def _seal(number: int, cipher: AESGCM, plain: bytes, bound_to: str) -> bytes:
     nonce = os.urandom(_NONCE_BYTES)
-    return bytes([number]) + nonce + AESGCM(key).encrypt(nonce, plain, bound_to.encode())
+    return bytes([number]) + nonce + cipher.encrypt(nonce, plain, bound_to.encode())
 
 
-def _open(key: bytes, sealed: bytes, bound_to: str) -> bytes:
+def _open(cipher: AESGCM, sealed: bytes, bound_to: str) -> bytes:
     nonce, body = sealed[1 : 1 + _NONCE_BYTES], sealed[1 + _NONCE_BYTES :]
-    return AESGCM(key).decrypt(nonce, body, bound_to.encode())
+    return cipher.decrypt(nonce, body, bound_to.encode())

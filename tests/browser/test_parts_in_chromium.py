@@ -27,7 +27,9 @@ def opened(browser, gallery):
     contexts = []
 
     def open_gallery(viewport=PHONE, said=None, **how):
-        contexts.append(browser.new_context(viewport=viewport, is_mobile=True, has_touch=True, **how))
+        contexts.append(
+            browser.new_context(viewport=viewport, is_mobile=True, has_touch=True, **how)
+        )
         page = contexts[-1].new_page()
         page.set_content(gallery(**(said or {})))
         page.evaluate("document.documentElement.classList.add('js')")

@@ -17,8 +17,26 @@ def sam(ann):
 def posted(sam):
     """The bodies of the forms that were sent."""
     bodies = []
-    sam.page.on("request", lambda sent: sent.method == "POST" and bodies.append(sent.post_data))
+
+    def note(sent):
+        if sent.method == "POST":
+            bodies.append(sent.post_data)
+
+    sam.page.on("request", note)
     return bodies
+
+
+@pytest.fixture
+def asked(sam):
+    """What the browser itself asked before a page went; the answer is always yes."""
+    kinds = []
+
+    def agree(dialog):
+        kinds.append(dialog.type)
+        dialog.accept()
+
+    sam.page.on("dialog", agree)
+    return kinds
 
 
 def trouble(thumb):
@@ -48,11 +66,16 @@ def test_leaving_a_set_of_choices_saves_at_once(sam, posted):
 
 def test_a_second_thought_wins_even_before_the_first_is_answered(sam, posted):
     held = []
-    sam.page.route("**/connections/*", lambda route: held.append(route))
+
+    def hold_the_first(route):
+        held.append(route)
+        if len(held) > 1:
+            route.continue_()
+
+    sam.page.route("**/connections/*", hold_the_first)
     sam.choice("Hard", among=FEEL).tap()
     sam.choice("Mixed", among=FEEL).tap()
     expect(sam.chosen("Mixed", among=FEEL)).to_be_checked()
-    sam.page.unroute("**/connections/*")
     held[0].continue_()
     expect(says(sam)).to_contain_text("Sam: mixed.")
     expect(sam.chosen("Mixed", among=FEEL)).to_be_checked()
@@ -99,18 +122,14 @@ def test_a_page_that_answers_a_part_takes_the_whole_page(sam):
     expect(other.get_by_role("main")).to_be_focused()
 
 
-def test_unsaved_long_text_asks_before_it_goes(sam):
-    asked = []
-    sam.page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+def test_unsaved_long_text_asks_before_it_goes(sam, asked):
     sam.opens(f"{sam.page.url.removeprefix(sam.served.url)}/edit/notes")
     sam.page.locator("textarea").press_sequentially("We walk the long way round.")
     sam.opens("/today")
     assert asked == ["beforeunload"]
 
 
-def test_saving_long_text_asks_nothing(sam):
-    asked = []
-    sam.page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+def test_saving_long_text_asks_nothing(sam, asked):
     sam.opens(f"{sam.page.url.removeprefix(sam.served.url)}/edit/notes")
     sam.page.locator("textarea").press_sequentially("We walk the long way round.")
     sam.button("Save").tap()

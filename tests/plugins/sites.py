@@ -95,7 +95,7 @@ class Program:
         self._count = 0
         self.client = TestClient(
             kith.app,
-            base_url="http://localhost/api/v1",
+            base_url="http://localhost",
             headers={"Authorization": f"Bearer {key}"} if key else {},
         )
 

@@ -15,8 +15,16 @@ LIGHTEST_STYLE = 10 * 1024
 TEXT, SHAPE = 4.5, 3.0  # WCAG 2.2, success criteria 1.4.3 and 1.4.11
 
 PAIRS = [
-    *((front, back, TEXT) for front in ("ink", "soft") for back in ("paper", "surface", "tint", "sunk")),
-    *((kind, back, TEXT) for kind in ("person", "place", "activity") for back in ("surface", "paper")),
+    *(
+        (front, back, TEXT)
+        for front in ("ink", "soft")
+        for back in ("paper", "surface", "tint", "sunk")
+    ),
+    *(
+        (kind, back, TEXT)
+        for kind in ("person", "place", "activity")
+        for back in ("surface", "paper")
+    ),
     *(("on-kind", kind, TEXT) for kind in ("person", "place", "activity")),
     *(("ink", f"{kind}-2", TEXT) for kind in ("person", "place", "activity")),
     *((kind, f"{kind}-2", SHAPE) for kind in ("person", "place", "activity")),
@@ -60,7 +68,7 @@ DEVICE_DARK = tokens(':root:not([data-theme="light"])')
 
 
 @pytest.mark.parametrize("theme", [LIGHT, CHOSEN_DARK], ids=["light", "dark"])
-@pytest.mark.parametrize(("front", "back", "least"), PAIRS, ids=lambda value: str(value))
+@pytest.mark.parametrize(("front", "back", "least"), PAIRS, ids=str)
 def test_what_meets_on_a_page_can_be_told_apart(theme, front, back, least):
     assert contrast(theme[front], theme[back]) >= least
 
@@ -114,7 +122,9 @@ def test_a_style_mirrors_by_itself(path):
 
 
 def test_the_check_for_mirroring_finds_what_it_looks_for():
-    found = PHYSICAL.findall("a { left: 0; margin-left: 1px; text-align: right; padding-inline: 2px }")
+    found = PHYSICAL.findall(
+        "a { left: 0; margin-left: 1px; text-align: right; padding-inline: 2px }"
+    )
     assert len(found) == 3
 
 

@@ -67,8 +67,8 @@ def show(  # noqa: PLR0913, PLR0917 - each is a part of the address
 
 
 @router.get("/words")
-def words(request: Request, records: Reading) -> Response:
-    """The map as paragraphs."""
+def words(request: Request, records: Reading, detail: str = "") -> Response:
+    """The map as paragraphs; its measures only where they are asked for, for they take long."""
     map_ = records.everything()
     telling = tell(map_, today(request), speech())
     return page(
@@ -78,7 +78,7 @@ def words(request: Request, records: Reading) -> Response:
         undo=done(request, records),
         telling=telling,
         sheet=map_.sheet,
-        measures=in_numbers(measure(map_, today(request)), speech()),
+        measures=in_numbers(measure(map_, today(request)), speech()) if detail else (),
     )
 
 

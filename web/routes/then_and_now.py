@@ -42,7 +42,7 @@ def show(request: Request, records: Reading, on: str = "") -> Response:
         error=error,
         first=first,
         is_empty=not then.connections,
-        telling=tell_comparison(found, day, speech()),
+        telling=tell_comparison(found, day, speech(), near=today(request)),
         before=drawing.draw(then, speech=speech(), linked=False, prefix="then-"),
         after=drawing.draw(
             now, speech=speech(), linked=False, prefix="now-", **_marks(then, found)

@@ -135,6 +135,14 @@ def test_the_text_is_utf_8_with_letters_as_they_are_and_a_last_line_break():
     assert raw.endswith(b"}\n")
 
 
+def test_the_file_is_indented_and_an_entry_of_the_journal_takes_one_line():
+    lines = rewritten(bytes_of(GOOD)).decode().splitlines()
+
+    assert lines[1] == '  "format": "kith-map",'
+    assert lines[-4:-1][0] == '  "journal": ['
+    assert lines[-3].startswith('    {"id":"j1",')
+
+
 def test_keys_come_in_the_order_of_the_format_with_other_programs_keys_last():
     map_ = replace(
         a_map(seed=1, size=2), sheet=Sheet(carried={"x-b": 1, "goals": [], "x-a": None}, settings={"theme": "dark"})

@@ -1,6 +1,7 @@
 // Choices that save on press. Arrow keys run through a set of radios: the one rested on is saved, not each one passed.
 const REST_MS = 600;
 const waiting = new Map();
+const again = new Set(); // not an attribute: a part swapped in would take it off
 
 function rest(form) {
   clearTimeout(waiting.get(form));
@@ -10,7 +11,7 @@ function rest(form) {
 function send(form) {
   rest(form);
   // an answer still to come brings the form's new key with it: send after it, not beside it
-  if (form.classList.contains("htmx-request")) form.dataset.again = "";
+  if (form.classList.contains("htmx-request")) again.add(form);
   else if (form.isConnected) form.requestSubmit();
 }
 
@@ -32,8 +33,6 @@ export function choosing() {
     if (waiting.has(form) && !form.contains(event.relatedTarget)) send(form);
   });
   document.addEventListener("htmx:finally:request", ({ target }) => {
-    if (!("again" in (target.dataset ?? {}))) return;
-    delete target.dataset.again;
-    setTimeout(() => send(target));
+    if (again.delete(target)) setTimeout(() => send(target));
   });
 }
