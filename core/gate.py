@@ -7,18 +7,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from sqlalchemy import Connection, Engine
+
 from core.access.scope import Right, Scope
 from core.access.viewer import Role, Viewer
 from core.errors import NotSignedIn
 from core.store.accounts import Accounts
 from core.store.desk import Saved
-from core.store.door import Door, digest, is_live, lasts_until, seal_of
+from core.store.door import Door, digest, is_live, lasts_until, opened_seal, seal_of
 from core.store.engines import Engines
 from core.store.owners import lock_owner
 from core.store.records import OpenRecords, Records
 from core.store.sealing import MasterKey, Seal
 from core.store.session import IdentitySession, ScopedSession
-from core.store.tables import Account, SignIn
+from core.store.tables import SignIn
 
 TOUCH_AFTER = timedelta(hours=1)
 
@@ -50,14 +52,16 @@ class Gate:
     def reading(self, viewer: Viewer) -> Generator[Records]:
         """A person's own map, to read."""
         scope = Scope.own(viewer, Right.READ)
-        with ScopedSession(self.engines.reading, scope) as session:
-            yield Records(session, self._seal(viewer), self.clock())
+        with self.engines.reading.connect() as connection:
+            seal = self._seal(viewer, connection)
+            with ScopedSession(connection, scope) as session:
+                yield Records(session, seal, self.clock())
 
     @contextmanager
     def writing(self, viewer: Viewer) -> Generator[OpenRecords]:
         """A person's own map, to change: one transaction, committed when the block ends well."""
         scope = Scope.own(viewer, Right.EDIT)
-        seal = self._seal(viewer)
+        seal = self._seal(viewer, self.engines.reading)
         with ScopedSession(self.engines.writing, scope) as session, session.begin():
             sheet = lock_owner(session)
             yield OpenRecords(session, seal, self.clock(), sheet, self.new_id)
@@ -76,14 +80,12 @@ class Gate:
         """
         now = self.clock()
         with IdentitySession(self.engines.reading) as session:
-            accounts = Accounts(session)
-            sitting = accounts.sign_in(digest(token))
-            if sitting is None or not is_live(sitting, now):
-                raise NotSignedIn
-            account = accounts.account(sitting.account_id)
+            sitting = Accounts(session).sitting(digest(token))
+        if sitting is None or not is_live(sitting, now):
+            raise NotSignedIn
         if sitting.used_at < now - TOUCH_AFTER:
             self._touch(sitting.id, now)
-        return _viewer(account, sign_in_id=sitting.id)
+        return Viewer(account_id=sitting.account_id, role=Role(sitting.role), sign_in_id=sitting.id)
 
     def viewer_of_bearer(self, token: str) -> Viewer:
         """Who made a bearer token.
@@ -96,7 +98,10 @@ class Gate:
             kept = accounts.api_token(digest(token))
             if kept is None or kept.revoked_at is not None:
                 raise NotSignedIn
-            return _viewer(accounts.account(kept.account_id), token_id=kept.id)
+            account = accounts.account(kept.account_id)
+        if account is None:
+            raise NotSignedIn
+        return Viewer(account_id=account.id, role=Role(account.role), token_id=kept.id)
 
     def nickname(self, viewer: Viewer) -> str:
         """What the viewer is called."""
@@ -106,12 +111,10 @@ class Gate:
                 raise NotSignedIn
             return seal_of(account, self.keys).open(account.nickname, "account.nickname")
 
-    def _seal(self, viewer: Viewer) -> Seal:
-        with IdentitySession(self.engines.reading) as session:
-            account = Accounts(session).account(viewer.account_id)
-        if account is None:
-            raise NotSignedIn
-        return seal_of(account, self.keys)
+    def _seal(self, viewer: Viewer, bind: Engine | Connection) -> Seal:
+        with IdentitySession(bind) as session:
+            wrapped = Accounts(session).wrapped_key(viewer.account_id)
+        return opened_seal(viewer.account_id, wrapped, self.keys)
 
     def _touch(self, sitting_id: str, now: datetime) -> None:
         with IdentitySession(self.engines.writing) as session, session.begin():
@@ -120,13 +123,3 @@ class Gate:
                 sitting.used_at = now
                 sitting.ends_at = lasts_until(now, stays=sitting.stays)
                 session.add(sitting)
-
-
-def _viewer(
-    account: Account | None, *, sign_in_id: str | None = None, token_id: str | None = None
-) -> Viewer:
-    if account is None:
-        raise NotSignedIn
-    return Viewer(
-        account_id=account.id, role=Role(account.role), sign_in_id=sign_in_id, token_id=token_id
-    )

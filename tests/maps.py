@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import permutations
 from types import MappingProxyType
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -115,7 +116,7 @@ json_values = st.recursive(
     max_leaves=4,
 )
 # What other programs may keep under their keys: one draw, where growing such values takes many.
-kept_values = st.sampled_from(
+kept_values: st.SearchStrategy[Any] = st.sampled_from(
     (
         None, True, 0, MOST_EXACT, -MOST_EXACT, 0.1, -2.5e-300, 1e22, "", "é\u0301\u2028\n", "👩🏽‍🦽", [], {},
         [[], [None, 1]], {"": {"b": [], "a": "ﷺ"}}, {"x-x": [False, {"z": 1, "y": 2}]},
@@ -124,7 +125,7 @@ kept_values = st.sampled_from(
 x_keys = st.text(string.ascii_lowercase + "_- é", min_size=1, max_size=8).map("x-".__add__)
 extras = st.one_of(
     st.just({}), st.just({}), st.dictionaries(x_keys, kept_values, min_size=1, max_size=2)
-).map(MappingProxyType)
+).map(lambda held: MappingProxyType(held))  # noqa: PLW0108 - types do not see through it
 
 
 def _maybe(strategy):

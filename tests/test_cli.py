@@ -5,7 +5,7 @@ import json
 import os
 import subprocess
 import sys
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -67,13 +67,13 @@ def test_a_dash_reads_standard_input(from_stdin, capsys):
 
 
 def test_without_a_day_it_is_today_in_london(map_path, capsys, monkeypatch):
-    class July(cli.datetime):
+    class July(datetime):
         @classmethod
         def now(cls, tz=None):
             assert str(tz) == "Europe/London"
             return cls(2026, 7, 1, tzinfo=tz)
 
-    monkeypatch.setattr(cli, "datetime", July)
+    monkeypatch.setattr("cli.datetime", July)
     cli.main(["map", "words", map_path])
 
     assert capsys.readouterr().out == as_text(tell(MAP, date(2026, 7, 1), ENGLISH))
@@ -91,7 +91,9 @@ def test_a_file_that_may_not_be_opened(map_path, capsys, monkeypatch):
     def locked(*_args):
         raise PermissionError
 
-    monkeypatch.setattr(cli.Path, "open", locked)  # root may open anything, so modes would not tell
+    monkeypatch.setattr(
+        "pathlib.Path.open", locked
+    )  # root may open anything, so modes would not tell
 
     assert "may not be opened" in refused(capsys, "map", "words", map_path)
 

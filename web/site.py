@@ -4,6 +4,7 @@ import logging
 import secrets
 
 from fastapi import APIRouter, Depends, FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
@@ -82,6 +83,7 @@ def add_site(app: FastAPI) -> None:
     app.include_router(private)
     app.add_exception_handler(KithError, _refused)
     app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(RequestValidationError, _unreadable)
     app.add_exception_handler(BodyTooLarge, _too_large)
     app.add_exception_handler(Exception, _broken)
 
@@ -143,6 +145,14 @@ async def _http_error(request: Request, error: Exception) -> Response:
         says=speech().gettext("That could not be read. Please go back and try once more."),
         back="/",
     )
+
+
+async def _unreadable(request: Request, _error: Exception) -> Response:
+    """An address that makes no sense is not here; what was sent is never sent back."""
+    if request.method in {"GET", "HEAD"}:
+        return not_here(request)
+    says = speech().gettext("That could not be read. Please go back and try once more.")
+    return page(request, "refused", status=422, says=says, back="/")
 
 
 async def _too_large(request: Request, _error: Exception) -> Response:

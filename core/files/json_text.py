@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 from core.errors import BadFile
 
 MOST_BYTES = 5 * 1024 * 1024
-MOST_VALUES = 300_000  # an empty list takes 3 bytes in a file and 64 in memory
+MOST_VALUES = 400_000  # an empty list takes 3 bytes in a file and 64 in memory
 MOST_DEPTH = 40
 MOST_EXACT = 2**53 - 1  # RFC 7493, section 2.2: beyond it programs read different numbers
 _LONGEST_NUMBER = 400  # digits; a float that says something fits in 25
@@ -20,7 +20,7 @@ _ESCAPED_TROUBLE = re.compile(r"\\u(?:[dD][89a-fA-F]|0000)")
 def read_json(raw: bytes) -> Any:
     """The value a JSON text holds.
 
-    Refused, beyond what is no JSON: more than 5 MiB or 300,000 values, deeper than 40, a key twice
+    Refused, beyond what is no JSON: more than 5 MiB or 400,000 values, deeper than 40, a key twice
     in one object, NaN, infinities, whole numbers beyond 2**53 - 1, lone surrogates and NUL.
 
     Raises:

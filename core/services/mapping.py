@@ -64,8 +64,9 @@ def edit_connection(
 ) -> Saved:
     """Other values for some fields.
 
-    ``was`` holds what the page showed for these fields: a field that meanwhile says something else
-    is not overwritten. ``version`` is stricter, for programs: nothing at all may have changed.
+    ``was`` holds what the page showed for these fields: one left as it was is not touched, and one
+    that meanwhile says something else is not overwritten. ``version`` is stricter, for programs:
+    nothing at all may have changed.
 
     Raises:
         BadInput: a value cannot be taken.
@@ -73,9 +74,14 @@ def edit_connection(
         NotVisible: not on this map.
     """
     before = records.connection(connection_id)
-    wanted = read_fields(before.kind, values)
+    shown = read_fields(before.kind, was or {})
+    wanted = {
+        field: value
+        for field, value in read_fields(before.kind, values).items()
+        if field not in shown or value != shown[field]
+    }
     _refuse_stale(before, version)
-    _refuse_overwriting(before, wanted, read_fields(before.kind, was or {}))
+    _refuse_overwriting(before, wanted, shown)
     if wanted.get("standing", before.standing) != before.standing:
         wanted.setdefault("standing_since", today)
     after = replace(before, **wanted)
@@ -223,7 +229,8 @@ def _refuse_overwriting(now: Connection, wanted: Mapping[str, Any], was: Mapping
     overtaken = {
         field: getattr(now, field)
         for field in was
-        if field in wanted and getattr(now, field) not in (was[field], wanted[field])
+        if field in wanted
+        and _said(getattr(now, field)) not in (_said(was[field]), _said(wanted[field]))
     }
     if overtaken:
         raise Changed(
@@ -231,6 +238,11 @@ def _refuse_overwriting(now: Connection, wanted: Mapping[str, Any], was: Mapping
             current=overtaken,
             wanted={field: wanted[field] for field in overtaken},
         )
+
+
+def _said(value: Any) -> Any:
+    """A page cannot show "nothing said" and "said: none" apart."""
+    return None if value == () else value
 
 
 def _saved(

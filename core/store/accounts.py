@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from sqlalchemy import bindparam
 from sqlmodel import col, delete, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -19,6 +20,23 @@ from core.store.tables import (
 )
 
 Row = TypeVar("Row", Account, ApiToken, Challenge, Passkey, RecoveryCode, SignIn, Tries)
+
+
+# Every page asks these: made once, and columns instead of mapped objects.
+_SITTING_COLUMNS: tuple[Any, ...] = (
+    SignIn.id,
+    SignIn.account_id,
+    SignIn.used_at,
+    SignIn.ends_at,
+    SignIn.ended_at,
+    Account.role,
+)
+_SITTING = (
+    select(*_SITTING_COLUMNS)
+    .join(Account, col(Account.id) == col(SignIn.account_id))
+    .where(col(SignIn.token) == bindparam("token"))
+)
+_WRAPPED_KEY = select(Account.wrapped_key).where(col(Account.id) == bindparam("account_id"))
 
 
 class Accounts:
@@ -40,6 +58,14 @@ class Accounts:
     def by_handle(self, handle: bytes) -> Account | None:
         """An account by the digest of its sign-in name."""
         return self._one(select(Account).where(col(Account.handle) == handle))
+
+    def wrapped_key(self, account_id: str) -> bytes | None:
+        """An account's key as it is kept; ``None`` when the account or its key is gone."""
+        return self._session.exec(_WRAPPED_KEY, params={"account_id": account_id}).first()
+
+    def sitting(self, token: bytes) -> Any:
+        """A sitting and its account's role by the token's digest, whether or not it is over."""
+        return self._session.exec(_SITTING, params={"token": token}).first()
 
     def sign_in(self, token: bytes) -> SignIn | None:
         """A sitting by its token's digest, whether or not it is over."""

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 from core.access.scope import Right, Scope
 from core.access.viewer import Role, Viewer
@@ -12,7 +13,7 @@ from core.store.accounts import Accounts
 from core.store.owners import lock_owner
 from core.store.sealing import MasterKey, Seal
 from core.store.session import IdentitySession, ScopedSession
-from core.store.tables import Account, SignIn
+from core.store.tables import Account
 
 STAYING = timedelta(days=60)
 SITTING = timedelta(hours=12)
@@ -45,9 +46,9 @@ def digest(token: str) -> bytes:
     return hashlib.sha256(token.encode()).digest()
 
 
-def is_live(sitting: SignIn, now: datetime) -> bool:
-    """Whether a sitting still counts."""
-    return sitting.ended_at is None and now < sitting.ends_at
+def is_live(sitting: Any, now: datetime) -> bool:
+    """Whether a sitting still counts (a mapped row or a row of columns)."""
+    return sitting.ended_at is None and bool(now < sitting.ends_at)
 
 
 def lasts_until(now: datetime, *, stays: bool) -> datetime:
@@ -61,6 +62,15 @@ def seal_of(account: Account, keys: MasterKey) -> Seal:
     Raises:
         NotSignedIn: its key is destroyed, so nobody is here any more.
     """
-    if account.wrapped_key is None:
+    return opened_seal(account.id, account.wrapped_key, keys)
+
+
+def opened_seal(account_id: str, wrapped_key: bytes | None, keys: MasterKey) -> Seal:
+    """A seal from the key as it is kept.
+
+    Raises:
+        NotSignedIn: there is none, so nobody is here any more.
+    """
+    if wrapped_key is None:
         raise NotSignedIn
-    return Seal(account.id, keys.unwrap(account.wrapped_key, account.id))
+    return Seal(account_id, keys.unwrap(wrapped_key, account_id))

@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.engine.interfaces import DBAPIConnection, ExceptionContext
 from sqlalchemy.pool import QueuePool
 
+from core.errors import NotVisible
+
 BUSY_MS = 10_000
+_NUL = "cannot contain NUL"  # PostgreSQL keeps every character in text but this one
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +34,20 @@ class Engines:
 def open_engines(url: str) -> Engines:
     """Engines for a database URL (``sqlite:///…`` or ``postgresql+psycopg://…``)."""
     if make_url(url).get_backend_name() == "sqlite":
-        return Engines(_sqlite(url, begin="BEGIN"), _sqlite(url, begin="BEGIN IMMEDIATE"))
-    engine = create_engine(url, hide_parameters=True, pool_pre_ping=True, pool_size=10)
-    return Engines(engine, engine)
+        engines = Engines(_sqlite(url, begin="BEGIN"), _sqlite(url, begin="BEGIN IMMEDIATE"))
+    else:
+        engine = create_engine(url, hide_parameters=True, pool_pre_ping=True, pool_size=10)
+        engines = Engines(engine, engine)
+    for engine in {engines.reading, engines.writing}:
+        event.listen(engine, "handle_error", _not_there, retval=True)
+    return engines
+
+
+def _not_there(context: ExceptionContext) -> NotVisible | None:
+    """An id or number from outside that the database cannot even hold: nothing has it."""
+    problem = context.original_exception
+    cannot_hold = isinstance(problem, UnicodeEncodeError | OverflowError) or _NUL in str(problem)
+    return NotVisible() if cannot_hold else None
 
 
 def _sqlite(url: str, begin: str) -> Engine:

@@ -6,9 +6,11 @@ change without the journal knowing.
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
+from functools import cache, cached_property
 from types import MappingProxyType
 from typing import Any
 
+from sqlalchemy import bindparam
 from sqlmodel import col, select
 
 from core.access.scope import Scope
@@ -20,6 +22,7 @@ from core.store.desk import KeptAnswers, Uploads
 from core.store.journal import Journal
 from core.store.sealing import Seal
 from core.store.session import ScopedSession
+from core.store.tables.owned import Owned
 
 ME = "me"
 _CHUNK = 400  # keys per select: SQLite allows 32,766 parameters, PostgreSQL plans stay small
@@ -42,7 +45,12 @@ class Records:
 
     def sheet(self) -> facts.Sheet:
         """What belongs to the map as a whole."""
-        row = self._session.exec(select(tables.Sheet)).first()
+        return self._sheet
+
+    @cached_property
+    def _sheet(self) -> facts.Sheet:
+        # read once: a page asks for the person's choices, then for the map
+        row = self._session.exec(_columns(tables.Sheet)).first()
         return facts.Sheet() if row is None else rows.sheet_of(row, self._seal)
 
     def connections(self) -> Mapping[str, facts.Connection]:
@@ -55,9 +63,7 @@ class Records:
         Raises:
             NotVisible: there is none of that id in this scope.
         """
-        found = self._shelf(
-            tables.Connection, rows.connection_of, col(tables.Connection.id) == connection_id
-        )
+        found = self._shelf(tables.Connection, rows.connection_of, id=connection_id)
         if not found:
             raise NotVisible
         item: facts.Connection = found[connection_id]
@@ -71,12 +77,9 @@ class Records:
         self, since: date | None = None, connection: str | None = None
     ) -> Mapping[str, facts.Contact]:
         """Contacts by id, all or from a day on, with everything or with one connection."""
-        table, conditions = tables.Contact, []
-        if since is not None:
-            conditions.append(col(table.on) >= since)
-        if connection is not None:
-            conditions.append(col(table.connection) == connection)
-        return self._shelf(table, rows.contact_of, *conditions)
+        wanted = {"since": since, "connection": connection}
+        given = {name: value for name, value in wanted.items() if value is not None}
+        return self._shelf(tables.Contact, rows.contact_of, **given)
 
     def answers(self) -> Mapping[str, facts.Answer]:
         """Every answer by id."""
@@ -99,13 +102,31 @@ class Records:
         )
 
     def _shelf(
-        self, table: Any, fact_of: Callable[[Any, Seal], Any], *conditions: Any
+        self, table: Any, fact_of: Callable[[Any, Seal], Any], **wanted: Any
     ) -> Mapping[str, Any]:
-        # Columns, not mapped objects: a third of the time for a page of sixty (performance, traps)
-        columns = [col(getattr(table, name)) for name in table.model_fields if name != "owner_id"]
-        query = select(*columns).where(*conditions).order_by(col(table.id))
-        found = (fact_of(row, self._seal) for row in self._session.exec(query))
-        return MappingProxyType({fact.id: fact for fact in found})
+        found = self._session.exec(_shelf_query(table, *wanted), params=wanted)
+        return MappingProxyType(
+            {fact.id: fact for fact in (fact_of(row, self._seal) for row in found)}
+        )
+
+
+# Statements are made once and kept, so that the net looks at them once (core/store/session.py).
+# Columns, not mapped objects: a third of the time for a page of sixty.
+
+
+@cache
+def _columns(table: type[Owned]) -> Any:
+    return select(*(col(getattr(table, name)) for name in table.model_fields if name != "owner_id"))
+
+
+@cache
+def _shelf_query(table: Any, *wanted: str) -> Any:
+    asked = {
+        "id": lambda: col(table.id) == bindparam("id"),
+        "connection": lambda: col(table.connection) == bindparam("connection"),
+        "since": lambda: col(table.on) >= bindparam("since"),
+    }
+    return _columns(table).where(*(asked[name]() for name in wanted)).order_by(col(table.id))
 
 
 class OpenRecords(Records):
@@ -125,6 +146,10 @@ class OpenRecords(Records):
         self.kept_answers = KeptAnswers(session, seal, now)
         self._by = by
         self._row = sheet
+
+    def sheet(self) -> facts.Sheet:
+        """What belongs to the map as a whole, as it stands in this transaction."""
+        return rows.sheet_of(self._row, self._seal)
 
     def write(
         self, action: Action, changes: Iterable[Change], undoes: str | None = None

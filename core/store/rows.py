@@ -1,6 +1,7 @@
 """Rows to facts and facts to rows, with words sealed on the way in and opened on the way out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from enum import Enum
 from types import MappingProxyType
 from typing import Any
 
@@ -132,35 +133,39 @@ def _sealed_json(value: Mapping[str, Any] | None, seal: Seal, place: str) -> byt
     return seal.close_json(value, place) if value else None
 
 
-def _maybe(kind: Callable[[Any], Any], value: Any) -> Any:
-    return None if value is None else kind(value)
+# Every word by how it is kept: looking one up takes a tenth of the time of asking its type.
+_WORDS: tuple[type[Enum], ...] = (
+    *(Cost, Feel, Group, How, Intention, Kind, Knows, KnownFor, Rhythm, Ring, Standing, Support),
+    *(TieKind, TieStrength, UsualContact, WhoGetsInTouch),
+)
+_SAID: Mapping[type[Enum], Mapping[Any, Any]] = MappingProxyType(
+    {of: MappingProxyType({None: None, **{word.value: word for word in of}}) for of in _WORDS}
+)
 
 
 def connection_of(row: Any, seal: Seal) -> facts.Connection:
     """The fact of one row (a mapped row or a row of columns)."""
     return facts.Connection(
         id=row.id,
-        kind=Kind(row.kind),
+        kind=_SAID[Kind][row.kind],
         name=seal.open(row.name, f"connection.name:{row.id}"),
-        groups=tuple(map(Group, row.groups)),
-        ring=_maybe(Ring, row.ring),
-        feel=_maybe(Feel, row.feel),
-        usual_contact=_maybe(UsualContact, row.usual_contact),
-        rhythm=_maybe(Rhythm, row.rhythm),
-        known_for=_maybe(KnownFor, row.known_for),
-        who_gets_in_touch=_maybe(WhoGetsInTouch, row.who_gets_in_touch),
+        groups=_all_of(Group, row.groups),
+        ring=_SAID[Ring][row.ring],
+        feel=_SAID[Feel][row.feel],
+        usual_contact=_SAID[UsualContact][row.usual_contact],
+        rhythm=_SAID[Rhythm][row.rhythm],
+        known_for=_SAID[KnownFor][row.known_for],
+        who_gets_in_touch=_SAID[WhoGetsInTouch][row.who_gets_in_touch],
         support_received=_support(row.support_received),
         support_given=_support(row.support_given),
-        standing=Standing(row.standing),
+        standing=_SAID[Standing][row.standing],
         standing_since=row.standing_since,
         service_ends_on=row.service_ends_on,
-        intention=_maybe(Intention, row.intention),
-        knows_about_health=_maybe(Knows, row.knows_about_health),
-        gives_me=_maybe(
-            lambda kept: seal.open(kept, f"connection.gives_me:{row.id}"), row.gives_me
-        ),
+        intention=_SAID[Intention][row.intention],
+        knows_about_health=_SAID[Knows][row.knows_about_health],
+        gives_me=_opened_words(row.gives_me, seal, f"connection.gives_me:{row.id}"),
         easy_to_reach=row.easy_to_reach,
-        cost=_maybe(Cost, row.cost),
+        cost=_SAID[Cost][row.cost],
         just_for_me=row.just_for_me,
         added_on=row.added_on,
         cell=row.cell,
@@ -170,7 +175,16 @@ def connection_of(row: Any, seal: Seal) -> facts.Connection:
 
 
 def _support(values: list[str] | None) -> tuple[Support, ...] | None:
-    return None if values is None else tuple(map(Support, values))
+    return None if values is None else _all_of(Support, values)
+
+
+def _all_of(of: type[Enum], values: list[str]) -> tuple[Any, ...]:
+    said = _SAID[of]
+    return tuple([said[value] for value in values])
+
+
+def _opened_words(kept: bytes | None, seal: Seal, place: str) -> str | None:
+    return None if kept is None else seal.open(kept, place)
 
 
 def _opened(kept: bytes | None, seal: Seal, place: str) -> dict[str, Any]:
@@ -182,8 +196,8 @@ def tie_of(row: Any, _seal: Seal) -> facts.Tie:
     return facts.Tie(
         a=row.a,
         b=row.b,
-        kind=TieKind(row.kind),
-        strength=TieStrength(row.strength),
+        kind=_SAID[TieKind][row.kind],
+        strength=_SAID[TieStrength][row.strength],
         since=row.since,
         version=row.version,
     )
@@ -196,7 +210,7 @@ def contact_of(row: Any, _seal: Seal) -> facts.Contact:
         connection=row.connection,
         on=row.on,
         at=row.at,
-        how=How(row.how),
+        how=_SAID[How][row.how],
         version=row.version,
     )
 

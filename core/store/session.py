@@ -1,8 +1,8 @@
 """The one kind of session: it reads and writes inside a scope, or not at all."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, cast
 from weakref import WeakKeyDictionary, WeakSet
 
 from sqlalchemy import ColumnElement, bindparam, event, false
@@ -15,7 +15,6 @@ from core.access.scope import Right, Scope, Section
 from core.errors import NotAllowed, NotVisible
 from core.store.tables import OWNED
 from core.store.tables.owned import Owned
-
 
 OWNER = "owner_in_scope"  # the parameter that carries the owner's id into every select
 _Sections = frozenset[Section]
@@ -68,7 +67,13 @@ def _read_inside_scope(state: ORMExecuteState) -> None:
     if sections not in kept:
         kept[sections] = _inside(state, sections)
     state.statement = kept[sections]
-    state.parameters = {**(state.parameters or {}), OWNER: session.scope.owner_id}
+    state.parameters = {**_parameters(state), OWNER: session.scope.owner_id}
+
+
+def _parameters(state: ORMExecuteState) -> Mapping[str, Any]:
+    if state.is_executemany:
+        raise StatementRefused
+    return cast("Mapping[str, Any]", state.parameters or {})
 
 
 def _inside(state: ORMExecuteState, sections: _Sections) -> Executable:

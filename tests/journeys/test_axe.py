@@ -80,7 +80,7 @@ def test_both_texts_of_two_tabs_are_for_everybody(ann, axe):
     other = Thumb(ann.page.context.new_page(), ann.served).opens(note)
     for thumb in (ann.opens(note), other):
         thumb.types("What this gives me", f"Words of {thumb is ann}.")
-        thumb.tap(thumb.button("Save"))
+        thumb.go(thumb.button("Save"))
     is_fine(other, axe)
 
 

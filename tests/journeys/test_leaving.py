@@ -18,7 +18,7 @@ def is_covered(page):
 
 
 def test_one_tap_covers_the_page_and_signs_out(ann):
-    ann.tap(leave_button(ann.page))
+    ann.go(leave_button(ann.page))
     is_covered(ann.page)
     assert ann.taps == 1
     ann.opens("/today")
@@ -41,7 +41,7 @@ def test_typing_capitals_leads_nowhere(ann):
 def test_back_finds_only_the_cover(ann):
     ann.adds("person", "Mo")
     ann.goes_to("Mo")
-    ann.tap(leave_button(ann.page))
+    ann.go(leave_button(ann.page))
     is_covered(ann.page)
     for _ in range(2):
         ann.page.go_back(wait_until="commit")
@@ -51,7 +51,7 @@ def test_back_finds_only_the_cover(ann):
 
 def test_every_tab_follows(ann):
     other = Thumb(ann.page.context.new_page(), ann.served).opens("/list")
-    ann.tap(leave_button(ann.page))
+    ann.go(leave_button(ann.page))
     is_covered(other.page)
 
 
@@ -66,12 +66,12 @@ def test_leaving_without_a_signal_covers_the_page(ann):
 @pytest.mark.parametrize("path", ["/", "/sign-in", "/start", "/help"])
 def test_somebody_signed_out_can_leave_too(stranger, path):
     stranger.opens(path)
-    stranger.tap(leave_button(stranger.page))
+    stranger.go(leave_button(stranger.page))
     is_covered(stranger.page)
 
 
 def test_the_cover_leads_back_to_signing_in(ann):
-    ann.tap(leave_button(ann.page))
+    ann.go(leave_button(ann.page))
     is_covered(ann.page)
-    ann.tap(ann.link("Sign in"))
+    ann.go(ann.link("Sign in"))
     expect(ann.heading()).to_have_text("Sign in")

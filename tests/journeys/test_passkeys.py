@@ -36,37 +36,41 @@ def lock(ann):
     return Lock(ann.page)
 
 
+def removal(ann):
+    return ann.page.get_by_role("button", name="Remove")
+
+
 def test_a_passkey_is_added_and_signs_in(ann, lock):
-    ann.tap(ann.bar("More"))
-    ann.tap(ann.link("Settings"))
-    ann.tap(ann.link("Sign-ins"))
-    ann.tap(ann.button("Add a passkey"))
-    expect(ann.button("Remove")).to_be_visible()
+    ann.go(ann.bar("More"))
+    ann.go(ann.link("Settings"))
+    ann.go(ann.link("Sign-ins"))
+    ann.go(ann.button("Add a passkey"))
+    expect(removal(ann)).to_be_visible()
     assert len(lock.keys()) == 1
 
     ann.opens("/more")
-    ann.tap(ann.button("Sign out"))
+    ann.go(ann.button("Sign out"))
     ann.opens("/today")
     expect(ann.heading()).to_have_text("Sign in")
-    ann.tap(ann.button("Use a passkey"))
+    ann.go(ann.button("Use a passkey"))
     expect(ann.heading()).to_have_text("Good morning, Ann")
 
 
 def test_a_passkey_is_offered_when_the_account_is_new(ann, lock):
     ann.opens("/start/keep")
-    ann.tap(ann.button("Add a passkey: sign in with this phone’s lock"))
+    ann.go(ann.button("Add a passkey: sign in with this phone’s lock"))
     expect(ann.heading()).not_to_have_text("Keep these safe")
     ann.opens("/settings/sign-ins")
-    expect(ann.page.get_by_role("button", name="Remove")).to_be_visible()
+    expect(removal(ann)).to_be_visible()
 
 
 def test_a_passkey_that_was_removed_no_longer_signs_in(ann, lock):
     ann.opens("/settings/sign-ins")
-    ann.tap(ann.button("Add a passkey"))
-    ann.tap(ann.page.get_by_role("button", name="Remove"))
-    expect(ann.page.get_by_role("button", name="Remove")).to_have_count(0)
+    ann.go(ann.button("Add a passkey"))
+    ann.go(removal(ann))
+    expect(removal(ann)).to_have_count(0)
     ann.opens("/more")
-    ann.tap(ann.button("Sign out"))
+    ann.go(ann.button("Sign out"))
     ann.opens("/sign-in")
     ann.tap(ann.button("Use a passkey"))
     expect(ann.page.get_by_role("alert")).not_to_be_empty()

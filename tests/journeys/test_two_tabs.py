@@ -18,7 +18,7 @@ def tabs(ann):
     ann.opens(note)
     for thumb, text in ((ann, FIRST), (other, SECOND)):
         thumb.types(NOTE, text)
-        thumb.tap(thumb.button("Save"))
+        thumb.go(thumb.button("Save"))
     yield ann, other
     assert other.complaints == []
 
@@ -38,22 +38,22 @@ def test_the_second_tab_shows_both_texts_and_has_saved_nothing(tabs):
 
 def test_what_was_just_written_can_be_chosen(tabs):
     first, second = tabs
-    second.tap(second.button("Use what I just wrote"))
+    second.go(second.button("Use what I just wrote"))
     expect(second.heading()).to_have_text("Mo")
     expect(note_of(first)).to_contain_text(SECOND)
 
 
 def test_what_was_there_can_be_kept(tabs):
     first, second = tabs
-    second.tap(second.link("Keep it as it is now"))
+    second.go(second.link("Keep it as it is now"))
     expect(second.heading()).to_have_text("Mo")
     expect(note_of(first)).to_contain_text(FIRST)
 
 
 def test_what_gave_way_is_still_in_the_history(tabs):
     first, second = tabs
-    second.tap(second.button("Use what I just wrote"))
-    second.tap(second.undo())
+    second.go(second.button("Use what I just wrote"))
+    second.go(second.undo())
     expect(note_of(first)).to_contain_text(FIRST)
 
 

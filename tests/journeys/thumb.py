@@ -13,7 +13,7 @@ class Thumb:
         self.served = served
         self.taps = 0
         self.complaints: list[str] = []
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(30_000)
         page.on("console", lambda said: said.type == "error" and self._hears(said.text))
         page.on("pageerror", lambda error: self._hears(str(error)))
 
@@ -30,6 +30,11 @@ class Thumb:
         """One press."""
         self.taps += 1
         locator.tap()
+
+    def go(self, locator) -> None:
+        """One press that leads to another page; back when it is there."""
+        with self.page.expect_navigation():
+            self.tap(locator)
 
     def types(self, label: str, text: str) -> None:
         """Type into a field; not counted."""
@@ -64,7 +69,8 @@ class Thumb:
     def goes_to(self, name: str) -> None:
         """Open the page of a connection by its name, without a tap."""
         self.opens("/list")
-        self.link(name).click()
+        with self.page.expect_navigation():
+            self.link(name).click()
         expect(self.heading()).to_have_text(name)
 
     def heading(self):

@@ -48,8 +48,10 @@ def api_of(site):
 def gate_at(url, clock):
     """A gate to a migrated database, whichever kind it is."""
     engines = open_engines(url)
-    yield Gate(engines, MasterKey({1: b"k" * 32}), clock)
-    engines.close()
+    try:
+        yield Gate(engines, MasterKey({1: b"k" * 32}), clock)
+    finally:
+        engines.close()
 
 
 @pytest.fixture

@@ -157,6 +157,14 @@ def test_two_windows_that_change_different_things_both_win(ann):
     assert (facts(ann)["Sam"]["gives_me"], facts(ann)["Sam"]["ring"]) == ("Tea", 2)
 
 
+def test_what_a_window_shows_but_does_not_touch_is_not_put_back(ann):
+    sam = ann.adds("Sam", ring="1")
+    one, other = edits(ann, sam, "details"), edits(ann, sam, "details")
+    ann.sends(one, f"/connections/{sam}", ring="2")
+    ann.sends(other, f"/connections/{sam}", {"groups": ["friend"]})
+    assert (facts(ann)["Sam"]["ring"], facts(ann)["Sam"]["groups"]) == (2, ["friend"])
+
+
 @pytest.mark.parametrize("sheet", ["details", "received", "given", "notes", "health", "standing"])
 def test_a_sheet_saved_as_it_stands_changes_nothing(ann, sheet):
     sam = ann.adds("Sam", ring="2")
@@ -189,7 +197,7 @@ def test_the_last_tick_can_be_taken_away(ann):
     sam = ann.adds("Sam")
     ann.sends(edits(ann, sam, "details"), f"/connections/{sam}", {"groups": ["friend"]})
     ann.sends(edits(ann, sam, "details"), f"/connections/{sam}", {"groups": []})
-    assert facts(ann)["Sam"]["groups"] == []
+    assert not facts(ann)["Sam"].get("groups")
 
 
 def test_a_bad_day_keeps_what_was_typed(ann):

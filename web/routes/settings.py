@@ -27,6 +27,7 @@ from web.render import done, page, speech, to_page
 from web.sentences import sentence
 
 router = APIRouter(prefix="/settings")
+_YES_NO = {"yes": True, "no": False}
 ZONES = (
     "Europe/London",
     "Europe/Dublin",
@@ -83,7 +84,12 @@ def save_me(request: Request, records: Writing, form: PostedForm) -> Response:
             education=form.text("education"),
         )
     except BadInput as error:
-        typed = Me(housing=form.text("housing"), education=form.text("education"))
+        typed = Me(
+            lives_alone=_YES_NO.get(form.text("lives_alone")),
+            long_term_illness=_YES_NO.get(form.text("long_term_illness")),
+            housing=form.text("housing"),
+            education=form.text("education"),
+        )
         errors = {error.field: sentence(error, speech())}
         return page(request, "me", here="more", status=422, me=typed, errors=errors)
     return to_page("/settings", saved)

@@ -2,7 +2,7 @@
 
 import copy
 import json
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Bad(NamedTuple):
@@ -12,7 +12,7 @@ class Bad(NamedTuple):
     schema_sees: bool
 
 
-GOOD = {
+GOOD: dict[str, Any] = {
     "format": "kith-map",
     "version": 1,
     "exported_at": "2026-11-23T09:30:00Z",
@@ -43,7 +43,7 @@ def changed(*steps):
     """The good file with some places changed: ``("ties", 0, "kind", "new value")``."""
     file = copy.deepcopy(GOOD)
     for *path, key, value in steps:
-        spot = file
+        spot: Any = file
         for part in path:
             spot = spot[part]
         if value is GONE:

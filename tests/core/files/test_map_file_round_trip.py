@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from datetime import UTC, datetime
 from types import MappingProxyType
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -25,7 +26,7 @@ POOL = [MAP.sheet, *(thing for shelf in (MAP.connections, MAP.ties, MAP.contacts
 def journals(draw):
     """Journals whose changes are those of real things."""
     things = [*POOL, draw(connections()), draw(sheets())]
-    entries = []
+    entries: list[dict[str, Any]] = []
     for key in draw(st.lists(ids, unique=True, max_size=4)):
         earlier = [None, *(entry["id"] for entry in entries)]
         free = [
