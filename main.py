@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from fastapi import FastAPI
+from jinja2 import Environment
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
@@ -14,7 +16,7 @@ from core.services.passkeys import Site
 from core.services.passphrases import Hasher
 from core.settings import Settings
 from core.store.engines import open_engines
-from web.assets import load_assets
+from web.assets import Assets, load_assets
 from web.help_lines import load_help_lines
 from web.house import CookieNames, House
 from web.render import make_pages
@@ -54,15 +56,22 @@ def make_kith(settings: Settings, gate: Gate | None = None) -> Kith:
     return Kith(GZipMiddleware(guarded, minimum_size=500, compresslevel=5), gate, house, site)
 
 
-def _house(settings: Settings, gate: Gate) -> House:
-    secure = settings.base_url.startswith("https://")
+@cache
+def _dress() -> tuple[Assets, Environment]:
+    """Built files and templates: the same for every app this process makes, so read once."""
     assets = load_assets()
     urls = {name: asset.url for name, asset in assets.files.items()}
+    return assets, make_pages(assets.css, urls)
+
+
+def _house(settings: Settings, gate: Gate) -> House:
+    secure = settings.base_url.startswith("https://")
+    assets, pages = _dress()
     return House(
         gate=gate,
         hasher=Hasher(settings.argon2_memory_kib, settings.argon2_passes, settings.hashes_at_once),
         site=Site(settings.base_url),
-        pages=make_pages(assets.css, urls),
+        pages=pages,
         assets=assets,
         help_lines=load_help_lines(settings.help_lines),
         cookies=CookieNames.for_site(secure=secure),

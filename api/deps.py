@@ -16,8 +16,8 @@ from core.rules.choices import choices_of
 bearer = HTTPBearer(auto_error=False, description="A key the person made in Settings.")
 
 
-def gate(request: Request) -> Gate:
-    """The door to data."""
+async def gate(request: Request) -> Gate:
+    """The door to data. Async, for a thread of its own would cost more than the work."""
     found: Gate = request.app.state.gate
     return found
 
@@ -57,7 +57,7 @@ Reading = Annotated[Records, Depends(own_reading, scope="function")]
 Writing = Annotated[OpenRecords, Depends(own_writing, scope="function")]
 
 
-def once_key(
+async def once_key(
     idempotency_key: Annotated[
         str,
         Header(
@@ -74,7 +74,7 @@ def once_key(
 OnceKey = Annotated[str, Depends(once_key)]
 
 
-def wanted_version(
+async def wanted_version(
     if_match: Annotated[
         str, Header(description='The version you read, such as `"3"`, from its ETag.')
     ],

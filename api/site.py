@@ -89,7 +89,11 @@ async def _http_error(_request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)  # noqa: S101 - registered for this class
     if error.status_code == 405:
         return _answer(405, "not_allowed", "That cannot be done here.")
-    return _answer(error.status_code, "not_visible", _SAYS["not_visible"])
+    if error.status_code == 404:
+        return _answer(404, "not_visible", _SAYS["not_visible"])
+    if error.status_code == 413:
+        return _answer(413, "too_large", "That is too large. A map file is at most 5 MB.")
+    return _answer(error.status_code, "bad_input", "That cannot be read. Send JSON in UTF-8.")
 
 
 async def _broken(_request: Request, error: Exception) -> JSONResponse:

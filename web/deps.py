@@ -22,10 +22,15 @@ def house(request: Request) -> House:
     return found
 
 
-CurrentHouse = Annotated[House, Depends(house)]
+# async where nothing waits: FastAPI would hand a plain function to a thread, and a page has many
+async def _house(request: Request) -> House:
+    return house(request)
 
 
-def gate(house_: CurrentHouse) -> Gate:
+CurrentHouse = Annotated[House, Depends(_house)]
+
+
+async def gate(house_: CurrentHouse) -> Gate:
     """The door to data."""
     return house_.gate
 
@@ -99,12 +104,12 @@ def today(request: Request) -> date:
     return found
 
 
-def hasher(house_: CurrentHouse) -> Hasher:
+async def hasher(house_: CurrentHouse) -> Hasher:
     """How passphrases are kept."""
     return house_.hasher
 
 
-def site(house_: CurrentHouse) -> Site:
+async def site(house_: CurrentHouse) -> Site:
     """Where passkeys belong."""
     return house_.site
 

@@ -27,7 +27,7 @@ LOCALE = "en_GB"
 
 def speech() -> Translator:
     """The reader's language. English is what there is so far."""
-    return gettext.NullTranslations()
+    return ENGLISH
 
 
 def make_pages(css: str, urls: Mapping[str, str]) -> Environment:

@@ -3,7 +3,7 @@
 import logging
 import secrets
 
-from fastapi import APIRouter, Depends, FastAPI, Request
+from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
@@ -54,33 +54,32 @@ PUBLIC = (
     sign_in.router,
     start.public,
 )
-PRIVATE = (
-    add.router,
-    data.router,
-    history.router,
-    item.router,
+PRIVATE = (  # what is opened most comes first: routes are tried one after the other
+    today.router,
     listing.router,
     map_page.router,
-    more.router,
-    passkeys.router,
+    item.router,
     saw.router,
+    add.router,
+    more.router,
+    week.router,
+    data.router,
+    history.router,
+    passkeys.router,
     settings.router,
     start.router,
     then_and_now.router,
-    today.router,
-    week.router,
 )
 log = logging.getLogger("kith.web")
 
 
 def add_site(app: FastAPI) -> None:
     """Put the pages on the app: public ones by name, everything else behind the viewer."""
+    # not one router inside another: FastAPI would try every route of both, twice
+    for router in PRIVATE:
+        app.include_router(router, dependencies=[Depends(viewer)])
     for router in PUBLIC:
         app.include_router(router)
-    private = APIRouter(dependencies=[Depends(viewer)])
-    for router in PRIVATE:
-        private.include_router(router)
-    app.include_router(private)
     app.add_exception_handler(KithError, _refused)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(RequestValidationError, _unreadable)

@@ -8,6 +8,7 @@ from fastapi.responses import PlainTextResponse
 
 from api.deps import OnceKey, Reading, Writing, today_of
 from api.schemas.things import Connection, Saved, Strict, Tie
+from core.errors import BadInput
 from core.rules.changes import rebuild
 from core.rules.measures import as_json, measure
 from core.rules.speech import ENGLISH
@@ -107,6 +108,8 @@ def at(records: Reading, moment: datetime) -> Moment:
 @router.get("/measures")
 def measures(records: Reading, on: date | None = None) -> dict[str, Any]:
     """The measures of the map; undefined is `null`."""
+    if on is not None and on.year < 1900:
+        raise BadInput("on", "date")
     return as_json(measure(records.everything(), on or today_of(records)))
 
 

@@ -73,6 +73,14 @@ def test_a_file_that_is_too_large_is_refused(program):
     assert program.client.post("/api/v1/import", content=raw, headers=headers).status_code == 413
 
 
+@pytest.mark.parametrize(("path", "pieces"), [("/import", 650), ("/connections", 30)])
+def test_too_much_that_was_not_announced_is_refused(program, path, pieces):
+    headers = {"Idempotency-Key": "k", "Content-Type": "application/json"}
+    raw = (b" " * 10_000 for _ in range(pieces))
+    answer = program.client.post(f"/api/v1{path}", content=raw, headers=headers)
+    assert (answer.status_code, answer.json()["error"]) == (413, "too_large")
+
+
 def test_the_export_is_json_that_kith_reads_again(program):
     program.adds("Siân 🌊")
     assert json.loads(program.get("/export").content)["connections"][0]["name"] == "Siân 🌊"

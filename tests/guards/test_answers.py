@@ -4,6 +4,7 @@ import pytest
 
 from tests.guards.walking import api_routes, web_routes
 from tests.pages import Visitor, header_faults
+from tests.plugins.sites import gate_at, on_gate
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "BREW")
 
@@ -187,8 +188,6 @@ def test_a_page_is_never_shown_in_a_frame(jo):
 )
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 def test_no_address_breaks_anything_on_either_database(built, request, clock, kind, path):
-    from tests.plugins.sites import gate_at, on_gate
-
     url = request.getfixturevalue("sqlite_url" if kind == "sqlite" else "postgres_url")
     with gate_at(url, clock) as gate:
         jo = Visitor(on_gate(built, gate)).starts("Jo")

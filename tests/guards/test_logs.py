@@ -5,7 +5,7 @@ import logging
 import pytest
 
 from core.services import mapping
-from tests.guards.test_strangers import CANARY, Ann
+from tests.guards.ann import CANARY, Ann
 from tests.pages import Visitor
 from tests.plugins.sites import Program
 

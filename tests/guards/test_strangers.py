@@ -1,16 +1,15 @@
 """Bob, Mallory and nobody at every route with Ann's ids: they find out nothing at all."""
 
 import pytest
-from sqlmodel import select
 
 from core.store.session import IdentitySession
-from core.store.tables import Passkey
 from tests.cast import PASSPHRASE
+from tests.guards.ann import CANARY, Ann
+from tests.guards.test_routes import PUBLIC
 from tests.guards.walking import api_routes, filled, web_routes
 from tests.pages import Visitor
 from tests.plugins.sites import Program, new_key_of
 
-CANARY = "Zyxquill"  # a word that stands nowhere in the product
 BODIES = {
     "POST /connections": {"name": "x", "kind": "person"},
     "POST /contacts": {"connection": "{connection_id}"},
@@ -18,93 +17,6 @@ BODIES = {
     "PUT /ties/{a}/{b}/{kind}": {},
     "PATCH /connections/{connection_id}": {"name": "x"},
 }
-
-
-class Ann:
-    """Somebody whose every word and id is known, so that it can be looked for elsewhere."""
-
-    def __init__(self, kith):
-        self.visitor = Visitor(kith).starts(CANARY)
-        visitor = self.visitor
-        sam = visitor.adds(f"{CANARY} Sam", ring="1")
-        visitor.adds(
-            f"{CANARY} park",
-            "place",
-        )
-        other = visitor.adds(f"{CANARY} Leila", **{"with": [sam]})
-        visitor.posts(f"/connections/{sam}", sheet="notes", gives_me=f"{CANARY} tea")
-        visitor.posts(f"/connections/{sam}/links", {"others": [other]})
-        visitor.posts(f"/connections/{sam}/saw")
-        visitor.posts("/settings/me", housing=f"{CANARY} house")
-        visitor.posts("/today/word", word=self._a_word())
-        self.key = new_key_of(visitor, f"{CANARY} key")
-        self.program = Program(kith, self.key)
-        self.ids = {**self._own(sam, other), **self._identity(kith)}
-
-    def _a_word(self):
-        return self.visitor.opens("/today").all('[name="word"]')[0]["value"]
-
-    def _own(self, sam, other):
-        program = self.program
-        files = {"file": ("my-map.json", program.get("/export").content)}
-        upload = self.visitor.posts("/data/bring", files=files).path.rsplit("/", 1)[1]
-        (contact,) = program.get("/contacts").json()
-        return {
-            "connection_id": sam,
-            "a": sam,
-            "b": other,
-            "kind": "knows",
-            "contact_id": contact["id"],
-            "entry_id": program.get("/journal").json()[0]["id"],
-            "upload_id": upload,
-            "moment": "2026-11-23T09:30:00Z",
-            "sheet": "details",
-            "mark": "x",
-            "name": "x",
-        }
-
-    def _identity(self, kith):
-        visitor = Visitor(kith)
-        visitor.signs_in(self.visitor.sign_in_name)
-        page = visitor.opens("/settings/sign-ins")
-        ending = page.one('form[action$="/end"]')["action"]
-        keys = visitor.opens("/settings/keys").one('form[action$="/end"]')["action"]
-        return {
-            "sitting_id": ending.split("/")[3],
-            "token_id": keys.split("/")[3],
-            "passkey_id": _passkey(kith),
-        }
-
-    def everything(self):
-        """The whole map with its history."""
-        found = self.program.get("/export").json()
-        found.pop("exported_at", None)
-        return found
-
-
-def _passkey(kith):
-    with kith.gate.door() as door:
-        account = door.accounts.by_handle
-        del account
-        owner = _owner_of_the_key(door)
-        seal = door.seal_of(door.accounts.account(owner))
-        door.accounts.add(
-            Passkey(
-                id="ann-s-passkey",
-                account_id=owner,
-                credential=b"credential",
-                public_key=b"public",
-                label=seal.close(CANARY, "passkey.label:ann-s-passkey"),
-                created_at=door.now,
-            )
-        )
-    return "ann-s-passkey"
-
-
-def _owner_of_the_key(door):
-    from core.store.tables import ApiToken
-
-    return door._session.exec(select(ApiToken)).one().account_id
 
 
 @pytest.fixture
@@ -193,7 +105,7 @@ def test_no_page_shows_bob_a_word_of_anns(kith, ann, bob):
 def test_somebody_signed_out_sees_no_word_and_changes_nothing(kith, ann):
     before = ann.everything()
     stranger = Visitor(kith)
-    private = {one.name for one in web_routes(kith)} - public(kith)
+    private = {one.name for one in web_routes(kith)} - PUBLIC
     for one in web_routes(kith):
         answer = asks(stranger.client, one, ann.ids)
         assert CANARY not in answer.text, one.name
@@ -202,12 +114,6 @@ def test_somebody_signed_out_sees_no_word_and_changes_nothing(kith, ann):
         elif one.name in private:
             assert answer.status_code == 401, one.name
     assert ann.everything() == before
-
-
-def public(kith):
-    from tests.guards.test_routes import PUBLIC
-
-    return PUBLIC
 
 
 def api_asks(program, one, ids):

@@ -175,4 +175,3 @@ def test_keyboard_users_find_no_trap(jo):
 def test_every_stop_of_the_tab_key_can_be_seen(jo, path):
     keys = Keys(jo.opens(path))
     keys.tabs_to("More")
-

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 def test_the_word_of_the_day_takes_two_taps(ann):
     ann.tap(ann.choice("Quite"))
-    ann.go(ann.button("Done"))
+    ann.tap(ann.button("Done"))
     expect(ann.undo()).to_be_visible()
     assert ann.taps == 2
     ann.opens("/today")

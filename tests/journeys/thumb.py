@@ -14,12 +14,13 @@ class Thumb:
         self.taps = 0
         self.complaints: list[str] = []
         page.set_default_timeout(30_000)
-        page.on("console", lambda said: said.type == "error" and self._hears(said.text))
-        page.on("pageerror", lambda error: self._hears(str(error)))
+        page.on("console", self._hears)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
-    def _hears(self, words: str) -> None:
-        if not words.startswith("Failed to load resource"):  # an answer of 4xx, which is meant
-            self.complaints.append(words)
+    def _hears(self, said) -> None:
+        is_meant = said.text.startswith("Failed to load resource")  # an answer of 4xx
+        if said.type == "error" and not is_meant:
+            self.complaints.append(said.text)
 
     def opens(self, path: str):
         """Open an address; no tap."""

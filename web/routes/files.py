@@ -10,7 +10,7 @@ router = APIRouter()
 
 
 @router.get("/static/{mark}/{name}")
-def static(request: Request, house: CurrentHouse, mark: str, name: str) -> Response:
+async def static(request: Request, house: CurrentHouse, mark: str, name: str) -> Response:
     """A built file, to be kept by the browser: its name changes with its content."""
     asset = house.assets.at(f"/static/{mark}/{name}")
     if asset is None:
@@ -23,7 +23,7 @@ def static(request: Request, house: CurrentHouse, mark: str, name: str) -> Respo
 
 
 @router.get("/manifest.webmanifest")
-def manifest(house: CurrentHouse) -> Response:
+async def manifest(house: CurrentHouse) -> Response:
     """The web app manifest, with a name that tells nothing."""
     icons = [
         {
@@ -49,12 +49,12 @@ def manifest(house: CurrentHouse) -> Response:
 
 
 @router.get("/healthz")
-def healthz() -> Response:
+async def healthz() -> Response:
     """The process answers."""
     return PlainTextResponse("ok")
 
 
 @router.get("/robots.txt")
-def robots() -> Response:
+async def robots() -> Response:
     """Nothing here is for search engines."""
     return PlainTextResponse("User-agent: *\nDisallow: /\n")

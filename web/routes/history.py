@@ -29,6 +29,7 @@ def show(request: Request, records: Reading, before: int | None = None) -> Respo
             "entry": entry,
             "says": tell_entry(entry, speech(), names),
             "at": local(entry.at, zone),
+            "day": local(entry.at, zone).date(),
             "undone": entry.id in undone,
             "undoable": entry.id not in undone and is_undoable(entry, records.now),
         }
