@@ -1,4 +1,4 @@
-"""Promises about the tree itself: no package index is named, nothing third-party is kept, locks agree."""
+"""Promises about the tree: no package index is named, nothing third-party is kept, locks agree."""
 
 import re
 import sys
