@@ -7,12 +7,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection
 
 from core.access.scope import Right, Scope
 from core.access.viewer import Role, Viewer
 from core.errors import NotSignedIn
-from core.store.accounts import Accounts
+from core.store.accounts import Accounts, sitting_of, wrapped_key_of
 from core.store.desk import Saved
 from core.store.door import Door, digest, is_live, lasts_until, opened_seal, seal_of
 from core.store.engines import Engines
@@ -61,7 +61,8 @@ class Gate:
     def writing(self, viewer: Viewer) -> Generator[OpenRecords]:
         """A person's own map, to change: one transaction, committed when the block ends well."""
         scope = Scope.own(viewer, Right.EDIT)
-        seal = self._seal(viewer, self.engines.reading)
+        with self.engines.reading.connect() as connection:
+            seal = self._seal(viewer, connection)
         with ScopedSession(self.engines.writing, scope) as session, session.begin():
             sheet = lock_owner(session)
             yield OpenRecords(session, seal, self.clock(), sheet, self.new_id)
@@ -79,8 +80,8 @@ class Gate:
             NotSignedIn: no such sitting, or it is over.
         """
         now = self.clock()
-        with IdentitySession(self.engines.reading) as session:
-            sitting = Accounts(session).sitting(digest(token))
+        with self.engines.reading.connect() as connection:
+            sitting = sitting_of(connection, digest(token))
         if sitting is None or not is_live(sitting, now):
             raise NotSignedIn
         if sitting.used_at < now - TOUCH_AFTER:
@@ -111,9 +112,8 @@ class Gate:
                 raise NotSignedIn
             return seal_of(account, self.keys).open(account.nickname, "account.nickname")
 
-    def _seal(self, viewer: Viewer, bind: Engine | Connection) -> Seal:
-        with IdentitySession(bind) as session:
-            wrapped = Accounts(session).wrapped_key(viewer.account_id)
+    def _seal(self, viewer: Viewer, connection: Connection) -> Seal:
+        wrapped = wrapped_key_of(connection, viewer.account_id)
         return opened_seal(viewer.account_id, wrapped, self.keys)
 
     def _touch(self, sitting_id: str, now: datetime) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import bindparam
+from sqlalchemy import Connection, bindparam
 from sqlmodel import col, delete, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -22,7 +22,7 @@ from core.store.tables import (
 Row = TypeVar("Row", Account, ApiToken, Challenge, Passkey, RecoveryCode, SignIn, Tries)
 
 
-# Every page asks these: made once, and columns instead of mapped objects.
+# Every page asks these two: made once, without a session, and columns instead of mapped objects.
 _SITTING_COLUMNS: tuple[Any, ...] = (
     SignIn.id,
     SignIn.account_id,
@@ -37,6 +37,16 @@ _SITTING = (
     .where(col(SignIn.token) == bindparam("token"))
 )
 _WRAPPED_KEY = select(Account.wrapped_key).where(col(Account.id) == bindparam("account_id"))
+
+
+def sitting_of(connection: Connection, token: bytes) -> Any:
+    """A sitting and its account's role by the token's digest, whether or not it is over."""
+    return connection.execute(_SITTING, {"token": token}).first()
+
+
+def wrapped_key_of(connection: Connection, account_id: str) -> bytes | None:
+    """An account's key as it is kept; ``None`` when the account or its key is gone."""
+    return connection.execute(_WRAPPED_KEY, {"account_id": account_id}).scalar()
 
 
 class Accounts:
@@ -58,14 +68,6 @@ class Accounts:
     def by_handle(self, handle: bytes) -> Account | None:
         """An account by the digest of its sign-in name."""
         return self._one(select(Account).where(col(Account.handle) == handle))
-
-    def wrapped_key(self, account_id: str) -> bytes | None:
-        """An account's key as it is kept; ``None`` when the account or its key is gone."""
-        return self._session.exec(_WRAPPED_KEY, params={"account_id": account_id}).first()
-
-    def sitting(self, token: bytes) -> Any:
-        """A sitting and its account's role by the token's digest, whether or not it is over."""
-        return self._session.exec(_SITTING, params={"token": token}).first()
 
     def sign_in(self, token: bytes) -> SignIn | None:
         """A sitting by its token's digest, whether or not it is over."""

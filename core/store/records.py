@@ -4,6 +4,7 @@ Every write is a list of changes. It becomes rows and a journal entry together, 
 change without the journal knowing.
 """
 
+from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from functools import cache, cached_property
@@ -105,18 +106,27 @@ class Records:
         self, table: Any, fact_of: Callable[[Any, Seal], Any], **wanted: Any
     ) -> Mapping[str, Any]:
         found = self._session.exec(_shelf_query(table, *wanted), params=wanted)
-        return MappingProxyType(
-            {fact.id: fact for fact in (fact_of(row, self._seal) for row in found)}
-        )
+        rows_ = map(_row_of(table)._make, found)
+        return MappingProxyType({row.id: fact_of(row, self._seal) for row in rows_})
 
 
 # Statements are made once and kept, so that the net looks at them once (core/store/session.py).
 # Columns, not mapped objects: a third of the time for a page of sixty.
 
 
+def _names(table: type[Owned]) -> list[str]:
+    return [name for name in table.model_fields if name != "owner_id"]
+
+
 @cache
 def _columns(table: type[Owned]) -> Any:
-    return select(*(col(getattr(table, name)) for name in table.model_fields if name != "owner_id"))
+    return select(*(col(getattr(table, name)) for name in _names(table)))
+
+
+@cache
+def _row_of(table: type[Owned]) -> Any:
+    """A plain tuple with names: SQLAlchemy's own rows look every name up anew."""
+    return namedtuple(table.__name__, _names(table))  # noqa: PYI024 - the columns are its fields
 
 
 @cache
