@@ -51,7 +51,7 @@ WORK = {
     "people alone": lambda map_: draw_kind(map_, Kind.PERSON),
     "one insert": insert,
     "tidy": lambda map_: tidy(map_.here(), map_.ties.values(), map_.sheet.plan),
-    "would tidy help": lambda map_: would_open(map_.here(), map_.ties.values(), map_.sheet.plan),
+    "would tidy help": lambda map_: would_open(map_.here(), map_.sheet.plan),
 }
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 from core.rules.cells import COLUMNS, ROWS, TRAY, Plan, cells_of
@@ -15,6 +15,7 @@ _FEWEST_ABOVE, _MOST_ABOVE = 3, 9
 _PASSES = 4
 
 Zone = tuple[Kind, Ring]
+_ZONES: tuple[Zone, ...] = tuple(product(Kind, Ring))
 
 
 def tidy(
@@ -31,23 +32,38 @@ def tidy(
     here = sorted(connections, key=lambda item: item.id)
     linked = _linked(ties)
     zones = _zones(here, linked)
-    best = _best_plan({zone: len(ids) for zone, ids in zones.items()})
+    best = _best_plan(tuple(len(zones[zone]) for zone in _ZONES))
     cells = _ordered(_filled(zones, best), zones, linked)
     return cells | _tray(here, plan), best
 
 
-def would_open(connections: Iterable[Connection], ties: Iterable[Tie], plan: Plan) -> int:
+def would_open(connections: Iterable[Connection], plan: Plan) -> int:
     """How many more connections would have a tile of their own after tidying.
 
-    Quick where nothing is stacked, which is most maps: a page may ask each time.
+    Quick, so that a page may ask each time: counting needs no arrangement.
     """
     here = list(connections)
     now, _ = settled(here, plan)
     named = _named(here, now)
     if named == len(here):
         return 0
-    then, _ = tidy(here, ties, plan)
-    return max(0, _named(here, then) - named)
+    return max(0, _named_when_tidy(here) - named)
+
+
+def _named_when_tidy(here: list[Connection]) -> int:
+    """How many stand alone in their cell after tidying; where they stand does not matter."""
+    many = Counter((item.kind, item.ring) for item in here)
+    sizes = tuple(many[zone] for zone in _ZONES)
+    placed = zip(_ZONES, sizes, _rows_of(_best_plan(sizes)), strict=True)
+    waiting = len(here) - sum(sizes)
+    in_tray = waiting if waiting <= TRAY else TRAY - 1
+    return in_tray + sum(_names(size, kind, rows) for (kind, _), size, rows in placed)
+
+
+def _rows_of(plan: Plan) -> list[int]:
+    """How many rows each zone has, in the order of the zones."""
+    sides = {Kind.PERSON: plan[:3]}
+    return [sides.get(kind, plan[3:])[ring - 1] for kind, ring in _ZONES]
 
 
 def _named(connections: Iterable[Connection], cells: Mapping[str, int]) -> int:
@@ -67,7 +83,7 @@ def _linked(ties: Iterable[Tie]) -> dict[str, set[str]]:
 def _zones(here: list[Connection], linked: Mapping[str, set[str]]) -> dict[Zone, list[str]]:
     """The ids of each zone, most tied first."""
     known = {item.id for item in here}
-    zones: dict[Zone, list[str]] = {zone: [] for zone in product(Kind, Ring)}
+    zones: dict[Zone, list[str]] = {zone: [] for zone in _ZONES}
     for item in here:
         if item.ring is not None:
             zones[item.kind, item.ring].append(item.id)
@@ -76,12 +92,16 @@ def _zones(here: list[Connection], linked: Mapping[str, set[str]]) -> dict[Zone,
     return zones
 
 
-def _best_plan(sizes: Mapping[Zone, int]) -> Plan:
+@lru_cache(1024)
+def _best_plan(many: tuple[int, ...]) -> Plan:
     """The plan with most names; among equals the one nearest to two rows a ring.
+
+    ``many``: how many are in each zone, in the order of the zones.
 
     The two sides of a plan do not touch each other, so each is chosen on its own for every number
     of rows above.
     """
+    sizes = dict(zip(_ZONES, many, strict=True))
     people, others = (Kind.PERSON,), (Kind.PLACE, Kind.ACTIVITY)
 
     def value(side: Plan, kinds: tuple[Kind, ...]) -> tuple[int, int, Plan]:

@@ -47,6 +47,7 @@ def arrived(served, phone, way):
 def is_fine(thumb, axe):
     """Everything at once: to come to a page costs more than to look at it."""
     page = thumb.page
+    page.emulate_media(reduced_motion="reduce")  # no colour on its way to another
     found = {
         "complaints": thumb.complaints,
         "too wide": page.evaluate(TOO_WIDE),
@@ -55,6 +56,7 @@ def is_fine(thumb, axe):
     }
     page.emulate_media(color_scheme="dark")
     found["barriers in dark"] = axe(page)
+    page.emulate_media(color_scheme="light")
     with type_twice_as_big(page):
         found["too wide in big type"] = page.evaluate(TOO_WIDE)
     assert {what: said for what, said in found.items() if said} == {}
@@ -81,7 +83,6 @@ def test_a_page_for_anybody_is_for_everybody(signed_out, axe):
 def test_the_empty_pages_of_somebody_new_are_for_everybody(ann, axe):
     for path in ("/today", "/list", "/map", "/map/words", "/then", "/week", "/saw", "/history"):
         is_fine(ann.opens(path), axe)
-        ann.page.emulate_media(color_scheme="light")
 
 
 def test_both_texts_of_two_tabs_are_for_everybody(ann, axe):

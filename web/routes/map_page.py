@@ -62,7 +62,7 @@ def show(  # noqa: PLR0913, PLR0917 - each is a part of the address
         lines=lines,
         total=len(map_.here()),
         few=0 < len(map_.here()) <= MOST_FOR_ALL_LINES,
-        would_open=tidying.would_open(map_.here(), map_.ties.values(), map_.sheet.plan),
+        would_open=tidying.would_open(map_.here(), map_.sheet.plan),
     )
 
 

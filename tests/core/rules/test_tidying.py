@@ -50,13 +50,13 @@ def test_every_tile_stays_in_its_ring(map_):
 @settings(max_examples=40)
 @given(map_=maps)
 def test_what_it_would_open_is_what_it_opens(map_):
-    opened = would_open(map_.here(), map_.ties.values(), map_.sheet.plan)
+    opened = would_open(map_.here(), map_.sheet.plan)
     assert opened == named(tidied(map_)) - named(map_)
 
 
 def test_it_is_not_offered_where_nothing_is_stacked():
     map_ = made([("person", f"P{number}", 1) for number in range(10)])
-    assert would_open(map_.here(), (), map_.sheet.plan) == 0
+    assert would_open(map_.here(), map_.sheet.plan) == 0
 
 
 def test_it_gives_rows_to_the_side_that_needs_them():
