@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sqlalchemy import bindparam
 from sqlmodel import col, select
 
 from core.errors import NotVisible, UsedDifferently
@@ -13,6 +14,7 @@ from core.store.tables import KeptAnswer, Upload
 KEPT_FOR = timedelta(days=30)
 UPLOAD_FOR = timedelta(days=1)
 MOST_UPLOADS = 3
+_OLD = select(KeptAnswer).where(col(KeptAnswer.at) < bindparam("before")).limit(50)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,7 @@ class KeptAnswers:
         )
 
     def _forget_old(self) -> None:
-        query = select(KeptAnswer).where(col(KeptAnswer.at) < self._now - KEPT_FOR).limit(50)
-        for row in self._session.exec(query):
+        for row in self._session.exec(_OLD, params={"before": self._now - KEPT_FOR}):
             self._session.delete(row)
 
 

@@ -34,7 +34,9 @@ class Engines:
 def open_engines(url: str) -> Engines:
     """Engines for a database URL (``sqlite:///…`` or ``postgresql+psycopg://…``)."""
     if make_url(url).get_backend_name() == "sqlite":
-        engines = Engines(_sqlite(url, begin="BEGIN"), _sqlite(url, begin="BEGIN IMMEDIATE"))
+        # one writer at a time anyway: who waits for a connection is next in turn, while who waits
+        # for SQLite's own lock asks again and again, and some wait for seconds
+        engines = Engines(_sqlite(url, "BEGIN", 10), _sqlite(url, "BEGIN IMMEDIATE", 1))
     else:
         engine = create_engine(url, hide_parameters=True, pool_pre_ping=True, pool_size=10)
         engines = Engines(engine, engine)
@@ -50,13 +52,15 @@ def _not_there(context: ExceptionContext) -> NotVisible | None:
     return NotVisible() if cannot_hold else None
 
 
-def _sqlite(url: str, begin: str) -> Engine:
+def _sqlite(url: str, begin: str, connections: int) -> Engine:
     # hide_parameters: a failing statement would otherwise put someone's words into the log
     engine = create_engine(
         url,
         hide_parameters=True,
         poolclass=QueuePool,
-        pool_size=10,
+        pool_size=connections,
+        max_overflow=0 if connections == 1 else 10,
+        pool_timeout=BUSY_MS / 1000,
         connect_args={"check_same_thread": False, "timeout": BUSY_MS / 1000},
     )
 

@@ -6,6 +6,8 @@ from core.rules.facts import EVEN_PLAN
 from core.store.session import ScopedSession
 from core.store.tables import Sheet
 
+_HEAD = select(Sheet).with_for_update()
+
 
 def lock_owner(session: ScopedSession) -> Sheet:
     """Hold this owner's map until the transaction ends, by its sheet, made if there is none.
@@ -13,7 +15,7 @@ def lock_owner(session: ScopedSession) -> Sheet:
     Two writers of one map then never run at once, on PostgreSQL by the row lock, on SQLite by
     ``BEGIN IMMEDIATE`` (SQLite leaves out ``FOR UPDATE``).
     """
-    sheet = session.exec(select(Sheet).with_for_update()).first()
+    sheet = session.exec(_HEAD).first()
     if sheet is None:
         sheet = Sheet(owner_id=session.scope.owner_id, plan=list(EVEN_PLAN), settings={})
         session.add(sheet)

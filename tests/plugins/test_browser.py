@@ -6,7 +6,11 @@ from playwright.sync_api import Error
 CSP = "default-src 'none'; script-src 'self'; style-src 'self'"
 PAGE = """<!doctype html><html lang="en-GB"><title>A page</title>
 <meta name="viewport" content="width=device-width">
+<link rel="stylesheet" href="/it.css">
 <main><h1>A page</h1>{}</main><script src="/it.js"></script></html>"""
+STYLE = """main { background: #fff; color: #000 }
+@keyframes arriving { from, to { color: #ccc } }
+@media (prefers-color-scheme: dark) { main { animation: arriving 2s } }"""
 SCRIPT = "document.documentElement.dataset.ran = 'yes'"
 
 
@@ -14,6 +18,8 @@ def open_page(context, main="<p>Words.</p>"):
     def serve(route):
         if route.request.url.endswith(".js"):
             route.fulfill(body=SCRIPT, content_type="text/javascript")
+        elif route.request.url.endswith(".css"):
+            route.fulfill(body=STYLE, content_type="text/css")
         else:
             route.fulfill(body=PAGE.format(main), headers={"Content-Security-Policy": CSP})
 
@@ -49,6 +55,12 @@ def test_axe_finds_nothing_in_a_plain_page(phone, axe):
 def test_axe_finds_a_field_without_a_label_though_the_policy_is_strict(phone, axe):
     (barrier,) = axe(open_page(phone, "<input>"))
     assert barrier.startswith("label:")
+
+
+def test_axe_looks_when_colours_have_arrived(phone, axe):
+    page = open_page(phone)
+    page.emulate_media(color_scheme="dark")  # for two seconds, grey on white
+    assert axe(page) == []
 
 
 def test_there_is_no_way_out_to_other_hosts(phone):

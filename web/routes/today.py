@@ -11,7 +11,7 @@ from core.rules.vocabulary import DayWord, Question
 from core.services.answering import answer_day_word
 from web.deps import CurrentGate, CurrentViewer, Reading, Writing, local, today
 from web.forms import PostedForm
-from web.render import answer, done, page
+from web.render import answer, done, page, wants_part
 
 router = APIRouter()
 
@@ -43,7 +43,7 @@ def say(request: Request, records: Writing, form: PostedForm) -> Response:
         back="/today",
         saved=saved,
         records=records,
-        **_word(request, records),
+        **(_word(request, records) if wants_part(request) else {}),
     )
 
 

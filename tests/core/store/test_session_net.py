@@ -8,7 +8,7 @@ from core.access.scope import Right, Scope, Section
 from core.errors import NotAllowed, NotVisible
 from core.store import tables
 from core.store.engines import open_engines
-from core.store.session import IdentitySession, ScopedSession, StatementRefused
+from core.store.session import OWNER, IdentitySession, ScopedSession, StatementRefused
 
 
 @pytest.fixture
@@ -48,6 +48,27 @@ def test_counts_columns_keys_and_subqueries_stay_inside(ann, bob):
                 )
             )
         )
+
+
+def test_a_statement_that_is_kept_gives_each_owner_their_own_rows(ann, bob):
+    kept = select(tables.Connection.owner_id)
+    for actor in (ann, bob, ann):
+        with session_of(actor) as session:
+            assert session.exec(kept).all() == [actor.viewer.account_id]
+
+
+def test_a_statement_that_is_kept_is_empty_where_its_section_is_not_granted(ann):
+    kept = select(tables.Connection.id)
+    for sections, many in (((Section.NETWORK,), 1), ((Section.JOURNAL,), 0)):
+        with session_of(ann, sections=sections) as session:
+            assert len(session.exec(kept).all()) == many
+
+
+def test_nobody_can_hand_in_another_owner(ann, bob):
+    with session_of(bob) as session:
+        theirs = {OWNER: ann.viewer.account_id}
+        found = session.exec(select(tables.Connection.owner_id), params=theirs).all()
+    assert found == [bob.viewer.account_id]
 
 
 def test_a_section_that_is_not_granted_is_empty(ann):
