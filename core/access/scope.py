@@ -16,6 +16,7 @@ class Section(StrEnum):
     NETWORK = "network"
     ANSWERS = "answers"
     JOURNAL = "journal"
+    PROMPTS = "prompts"  # thoughts Kith offered, and where they may be announced
     DESK = "desk"  # half-done things only the person ever sees: uploads, keys of repeated requests
 
 

@@ -9,10 +9,13 @@ from core.store.tables.account import (
     SignIn,
     Tries,
 )
+from core.store.tables.clockwork import Round
+from core.store.tables.delivery import Delivery, MailAddress, PushDevice
 from core.store.tables.desk import KeptAnswer, Upload
 from core.store.tables.journal import JournalEntry
 from core.store.tables.network import Answer, Connection, Contact, Sheet, Tie
 from core.store.tables.owned import Owned
+from core.store.tables.prompts import Concern, Prompt
 
 OWNED: tuple[type[Owned], ...] = (
     Sheet,
@@ -23,23 +26,36 @@ OWNED: tuple[type[Owned], ...] = (
     JournalEntry,
     KeptAnswer,
     Upload,
+    Prompt,
+    Concern,
+    PushDevice,
+    MailAddress,
+    Delivery,
 )
 IDENTITY = (Account, SignIn, ApiToken, Passkey, RecoveryCode, Challenge, Tries)
+CLOCKWORK = (Round,)
 
 __all__ = [
+    "CLOCKWORK",
     "IDENTITY",
     "OWNED",
     "Account",
     "Answer",
     "ApiToken",
     "Challenge",
+    "Concern",
     "Connection",
     "Contact",
+    "Delivery",
     "JournalEntry",
     "KeptAnswer",
+    "MailAddress",
     "Owned",
     "Passkey",
+    "Prompt",
+    "PushDevice",
     "RecoveryCode",
+    "Round",
     "Sheet",
     "SignIn",
     "Tie",
