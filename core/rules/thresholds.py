@@ -58,6 +58,10 @@ S11_SHARE = 0.5
 S12_BELOW = 12  # LSNS-6 (Lubben et al. 2006); off unless the deployment turns it on
 
 # --- Prompts -------------------------------------------------------------------------------------
+PROMPT_RULE_VERSION = 1
+ALONE_IS_FINE_DAYS = 14  # "alone is fine for me now" brings so many quiet days
+QUIET_WEEK_DAYS = 7
+MOST_NAMED_SIGNALS = 2  # in the reason of one card: more make no sentence
 TOGETHER_DAYS = 14  # two signals have to hold together for so long
 MOST_A_DAY, MOST_A_WEEK = 1, 2
 STANDS_DAYS = 7  # a card nobody answers stands for so long, and then goes quietly

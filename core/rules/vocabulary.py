@@ -194,6 +194,33 @@ class Question(StrEnum):
     DAY_WORD = "day_word"
     ONS_LONELY = "ons_lonely"
     UCLA_3 = "ucla_3"
+    PROMPT = "prompt"
+
+
+class PromptRule(StrEnum):
+    """Why a prompt is offered; each can be switched off on its own."""
+
+    LONELY = "lonely"
+    LSNS = "lsns"
+    RHYTHM = "rhythm"
+    SIGNALS = "signals"
+    STILL_RIGHT = "still_right"
+
+
+class PromptAnswer(StrEnum):
+    """What a person says to a prompt."""
+
+    DO_IT = "do_it"
+    NOT_NOW = "not_now"
+    NOT_THIS_KIND = "not_this_kind"
+    ALONE_IS_FINE = "alone_is_fine"
+    UPSET = "upset"
+    QUIET_WEEK = "quiet_week"
+
+
+# Signals that count two by two; each can be switched off on its own, like a rule.
+PAIRED_SIGNALS = tuple(f"S{number}" for number in range(2, 12))
+SWITCHES = frozenset({*PromptRule, *PAIRED_SIGNALS})
 
 
 class DayWord(StrEnum):
