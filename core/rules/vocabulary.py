@@ -194,6 +194,8 @@ class Question(StrEnum):
     DAY_WORD = "day_word"
     ONS_LONELY = "ons_lonely"
     UCLA_3 = "ucla_3"
+    NETWORK_TYPE = "network_type"
+    NETWORK_TYPE_WORD = "network_type_word"
     PROMPT = "prompt"
 
 
@@ -221,6 +223,20 @@ class PromptAnswer(StrEnum):
 # Signals that count two by two; each can be switched off on its own, like a rule.
 PAIRED_SIGNALS = tuple(f"S{number}" for number in range(2, 12))
 SWITCHES = frozenset({*PromptRule, *PAIRED_SIGNALS})
+
+
+class NetworkType(StrEnum):
+    """The three kinds of network a study found."""
+
+    DIVERSE_AND_ACTIVE = "diverse_and_active"
+    FAMILY_AND_STABLE = "family_and_stable"
+    FORMAL_AND_SPARSE = "formal_and_sparse"
+
+
+NONE_OF_THESE = "none_of_these"
+AS_KITH_SAYS = "as_kith_says"
+# The person's own word for their network: it wins wherever the type appears.
+TYPE_WORDS = (*NetworkType, NONE_OF_THESE, AS_KITH_SAYS)
 
 
 class DayWord(StrEnum):
