@@ -12,12 +12,16 @@ from sqlalchemy import Connection
 from core.access.scope import Right, Scope
 from core.access.viewer import Role, Viewer
 from core.errors import NotSignedIn
-from core.store.accounts import Accounts, sitting_of, wrapped_key_of
+from core.store.accounts import Accounts, last_opened, owner_ids, sitting_of, wrapped_key_of
+from core.store.concerns import Worry, all_concerns
 from core.store.desk import Saved
 from core.store.door import Door, digest, is_live, lasts_until, opened_seal, seal_of
 from core.store.engines import Engines
-from core.store.owners import lock_owner
+from core.store.offering import OfferingRecords
+from core.store.outbox import Outbox
+from core.store.owners import hold_owner, lock_owner
 from core.store.records import OpenRecords, Records
+from core.store.rounds import Rounds
 from core.store.sealing import MasterKey, Seal
 from core.store.session import IdentitySession, ScopedSession
 from core.store.tables import SignIn
@@ -25,7 +29,7 @@ from core.store.tables import SignIn
 TOUCH_AFTER = timedelta(hours=1)
 
 
-__all__ = ["Door", "Gate", "OpenRecords", "Records", "Saved"]
+__all__ = ["Door", "Gate", "OfferingRecords", "OpenRecords", "Records", "Saved", "Worry"]
 
 
 def _clock() -> datetime:
@@ -68,10 +72,64 @@ class Gate:
             yield OpenRecords(session, seal, self.clock(), sheet, self.new_id)
 
     @contextmanager
+    def offering(self, owner_id: str, now: datetime) -> Generator[OfferingRecords]:
+        """One person's map for Kith to look at by the clock, and its log of cards to add to.
+
+        One transaction with the owner held from its first statement, so that workers take turns.
+
+        Raises:
+            NotSignedIn: nobody is here any more.
+        """
+        viewer = Viewer(account_id=owner_id, role=Role.PERSON)
+        with self.engines.reading.connect() as connection:
+            seal = self._seal(viewer, connection)
+        scope = Scope.offering(viewer)
+        with ScopedSession(self.engines.writing, scope) as session, session.begin():
+            hold_owner(session)
+            yield OfferingRecords(session, seal, now, self.new_id)
+
+    def owner_ids(self) -> list[str]:
+        """Everybody there is, in order; ids alone."""
+        with self.engines.reading.connect() as connection:
+            return owner_ids(connection)
+
+    def last_opened(self, owner_id: str) -> datetime | None:
+        """When somebody last had Kith open, to the hour."""
+        with self.engines.reading.connect() as connection:
+            return last_opened(connection, owner_id)
+
+    def concerns(self) -> list[Worry]:
+        """What upset people, without saying whom."""
+        with self.engines.reading.connect() as connection:
+            return all_concerns(connection, self.keys)
+
+    @contextmanager
     def door(self) -> Generator[Door]:
         """Identity work: one transaction, committed when the block ends well."""
         with IdentitySession(self.engines.writing) as session, session.begin():
             yield Door(Accounts(session), self.keys, self.clock(), self.new_id, session)
+
+    @contextmanager
+    def outbox(self) -> Generator[Outbox]:
+        """Everybody's messages by id: one transaction, committed when the block ends well."""
+        with self.engines.writing.begin() as connection:
+            yield Outbox(connection, self.clock())
+
+    @contextmanager
+    def delivering(self, owner_id: str) -> Generator[Records]:
+        """What sending one person's message needs to see. Nothing can be changed here."""
+        viewer = Viewer(account_id=owner_id, role=Role.PERSON)
+        scope = Scope.delivering(viewer)
+        with self.engines.reading.connect() as connection:
+            seal = self._seal(viewer, connection)
+            with ScopedSession(connection, scope) as session:
+                yield Records(session, seal, self.clock())
+
+    @contextmanager
+    def rounds(self) -> Generator[Rounds]:
+        """Who runs which hour's round: one transaction, committed when the block ends well."""
+        with self.engines.writing.begin() as connection:
+            yield Rounds(connection, self.clock())
 
     def viewer_of_cookie(self, token: str) -> Viewer:
         """Who sits behind a sign-in cookie.

@@ -16,7 +16,8 @@ class Section(StrEnum):
     NETWORK = "network"
     ANSWERS = "answers"
     JOURNAL = "journal"
-    PROMPTS = "prompts"  # thoughts Kith offered, and where they may be announced
+    PROMPTS = "prompts"  # thoughts Kith offered
+    CHANNELS = "channels"  # where they may be announced besides Today, and what was sent
     DESK = "desk"  # half-done things only the person ever sees: uploads, keys of repeated requests
 
 
@@ -40,6 +41,21 @@ class Scope:
     def own(cls, viewer: Viewer, right: Right) -> Self:
         """All of one's own data, to read or to edit."""
         rights = MappingProxyType(dict.fromkeys(Section, right))
+        return cls(viewer, viewer.account_id, rights)
+
+    @classmethod
+    def offering(cls, viewer: Viewer) -> Self:
+        """What Kith itself may do by the clock: look, and add a card. It can change no map."""
+        seen = (Section.NETWORK, Section.ANSWERS, Section.JOURNAL)
+        added = (Section.PROMPTS, Section.CHANNELS)
+        rights = dict.fromkeys(seen, Right.READ) | dict.fromkeys(added, Right.ADD)
+        return cls(viewer, viewer.account_id, MappingProxyType(rights))
+
+    @classmethod
+    def delivering(cls, viewer: Viewer) -> Self:
+        """What sending a message needs to see: where to, and whether it is still wanted."""
+        seen = (Section.CHANNELS, Section.NETWORK, Section.ANSWERS)
+        rights = MappingProxyType(dict.fromkeys(seen, Right.READ))
         return cls(viewer, viewer.account_id, rights)
 
     def need(self, section: Section, right: Right = Right.READ) -> None:

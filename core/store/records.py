@@ -19,8 +19,10 @@ from core.errors import NotVisible
 from core.rules import facts
 from core.rules.changes import SHEET_ID, Action, Change, Entry, Noun, Thing, effective
 from core.store import rows, tables
+from core.store.channels import Channels
 from core.store.desk import KeptAnswers, Uploads
 from core.store.journal import Journal
+from core.store.prompts import Prompts
 from core.store.sealing import Seal
 from core.store.session import ScopedSession
 from core.store.tables.owned import Owned
@@ -38,6 +40,8 @@ class Records:
         self.now = now
         self.journal = Journal(session, seal)
         self.uploads = Uploads(session, seal, now)
+        self.prompts = Prompts(session, seal)
+        self.channels = Channels(session, seal)
 
     @property
     def scope(self) -> Scope:

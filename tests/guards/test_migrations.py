@@ -5,7 +5,7 @@ from sqlalchemy import inspect
 from sqlmodel import SQLModel
 
 from core.store.engines import open_engines
-from migrations.running import HEAD, differences, heads, is_current, migrate, migrate_down
+from migrations.running import HEAD, differences, heads, is_current, is_ours, migrate, migrate_down
 
 
 @pytest.fixture
@@ -17,7 +17,8 @@ def engine(empty_database_url):
 
 
 def tables(engine):
-    return set(inspect(engine).get_table_names())
+    found = inspect(engine).get_table_names()
+    return {name for name in found if is_ours(name, "table", {})}
 
 
 def test_there_is_one_newest_migration():
@@ -44,3 +45,14 @@ def test_migrating_twice_does_nothing_the_second_time(engine):
     migrate(engine)
     migrate(engine)
     assert is_current(engine)
+
+
+def test_going_down_leaves_nothing_of_the_queue(empty_postgres_url):
+    engines = open_engines(empty_postgres_url)
+    migrate(engines.writing)
+    migrate_down(engines.writing, "0002")
+    left = "SELECT count(*) FROM {} WHERE {} LIKE 'procrastinate%%'"
+    with engines.reading.connect() as connection:
+        for where in (("pg_class", "relname"), ("pg_proc", "proname"), ("pg_type", "typname")):
+            assert connection.exec_driver_sql(left.format(*where)).scalar() == 0, where
+    engines.close()

@@ -15,7 +15,7 @@ class PushDevice(Owned, table=True):
     """A browser that takes push messages (RFC 8030). The endpoint is a secret like a key."""
 
     __table_args__ = (UniqueConstraint("owner_id", "fingerprint"),)
-    section: ClassVar[Section] = Section.PROMPTS
+    section: ClassVar[Section] = Section.CHANNELS
 
     id: str = kept(SYSTEM, sa_type=String(64), primary_key=True)
     fingerprint: bytes = kept(HIDDEN)
@@ -27,7 +27,7 @@ class PushDevice(Owned, table=True):
 class MailAddress(Owned, table=True):
     """An e-mail address, asked for only by who wants e-mail; used once it was confirmed."""
 
-    section: ClassVar[Section] = Section.PROMPTS
+    section: ClassVar[Section] = Section.CHANNELS
 
     id: str = kept(SYSTEM, sa_type=String(64), primary_key=True)
     address: bytes = sealed(OWN)
@@ -44,7 +44,7 @@ class Delivery(Owned, table=True):
         UniqueConstraint("owner_id", "prompt", "channel", "place"),
         Index("ix_delivery_state_due", "state", "due_at"),
     )
-    section: ClassVar[Section] = Section.PROMPTS
+    section: ClassVar[Section] = Section.CHANNELS
 
     id: str = kept(SYSTEM, sa_type=String(64), primary_key=True)
     prompt: str = kept(SYSTEM, sa_type=String(64))
