@@ -97,6 +97,26 @@ def _measures(arguments: Namespace) -> int:
     return _about_a_map(arguments, told)
 
 
+def _signals(arguments: Namespace) -> int:
+    from core.files.journal_entries import entries_of
+    from core.rules.signal_history import find, history_of
+    from core.rules.signal_lines import as_json
+
+    def told(file: MapFile, on: date) -> str:
+        history = history_of(file.map, entries_of(file) or (), _zone_of(file))
+        said = as_json(find(history, on), ENGLISH)
+        return json.dumps(said, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+
+    return _about_a_map(arguments, told)
+
+
+def _zone_of(file: MapFile) -> ZoneInfo:
+    """Days on a map are those of the person's own time zone."""
+    from core.rules.choices import choices_of
+
+    return ZoneInfo(choices_of(file.map.sheet.settings)["time_zone"])
+
+
 def _words(arguments: Namespace) -> int:
     from core.rules.tellings import as_text
     from core.rules.words import tell
@@ -221,6 +241,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("migrate", "bring the database up to date", _migrate, _no_arguments),
     Command("demo", "add example people, once", _demo, _no_arguments),
     Command("map words", "tell the map in plain words", _words, _map_arguments),
+    Command("map signals", "print which signals hold as one JSON object", _signals, _map_arguments),
 )
 
 if __name__ == "__main__":

@@ -131,7 +131,7 @@ def test_a_day_that_is_none_is_refused(day, map_path, capsys):
 def test_only_commands_that_work_are_offered():
     assert {command.name for command in cli.COMMANDS} >= {"map measures", "map words"}
     with pytest.raises(SystemExit):
-        cli.main(["map", "signals", "x"])
+        cli.main(["map", "guesses", "x"])
 
 
 def test_names_in_every_script_are_printed_where_the_terminal_is_plain(map_path):

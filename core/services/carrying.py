@@ -1,26 +1,23 @@
 """Take a map away as a file, and bring one in: shown first, then added, with one undo."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any
 
-from pydantic import ValidationError
-
 from core.errors import BadFile
+from core.files.journal_entries import entries_of
 from core.files.map_file import MapFile, write_map_file
 from core.rules.changes import (
     Action,
     Change,
     Entry,
-    Noun,
     became,
     came,
     rebuild,
     same,
 )
 from core.rules.facts import Connection, NetworkMap, Sheet
-from core.rules.packing import pack, unpack
+from core.rules.packing import pack
 from core.rules.placing import is_sound, place_all
 from core.rules.vocabulary import MOST_CONNECTIONS
 from core.services.once import once
@@ -109,27 +106,6 @@ def _packed_change(change: Change) -> dict[str, Any]:
     }
 
 
-def _entry(packed: Mapping[str, Any], number: int) -> Entry:
-    return Entry(
-        id=packed["id"],
-        number=number,
-        at=datetime.fromisoformat(packed["at"]),
-        by=packed["by"],
-        action=Action(packed["action"]),
-        undoes=packed.get("undoes"),
-        changes=tuple(_change(change) for change in packed["changes"]),
-    )
-
-
-def _change(packed: Mapping[str, Any]) -> Change:
-    noun = Noun(packed["thing"])
-    before, after = (
-        None if packed.get(side) is None else unpack(noun, packed[side])
-        for side in ("before", "after")
-    )
-    return Change(noun, packed["id"], before, after)
-
-
 def _adoptable(records: Records, now: NetworkMap, file: MapFile) -> list[Entry] | None:
     """The file's journal, if the map is empty and the journal adds up to the file's map.
 
@@ -138,14 +114,11 @@ def _adoptable(records: Records, now: NetworkMap, file: MapFile) -> list[Entry] 
     if not file.journal or not _is_empty(now):
         return None
     own = records.journal.all()
-    try:
-        entries = [_entry(packed, n) for n, packed in enumerate(file.journal, start=len(own) + 1)]
-    except (ValidationError, ValueError, KeyError, TypeError):
+    entries = entries_of(file, first=len(own) + 1)
+    if entries is None:
         return None
     ids = {entry.id for entry in (*own, *entries)}
-    if len(ids) != len(own) + len(entries) or not same(rebuild(entries), file.map):
-        return None
-    return entries
+    return entries if len(ids) == len(own) + len(entries) else None
 
 
 def _adopt(records: OpenRecords, journal: list[Entry]) -> Saved:
