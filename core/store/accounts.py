@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, bindparam
+from sqlalchemy import Connection, bindparam, func
 from sqlmodel import col, delete, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -47,6 +47,25 @@ def sitting_of(connection: Connection, token: bytes) -> Any:
 def wrapped_key_of(connection: Connection, account_id: str) -> bytes | None:
     """An account's key as it is kept; ``None`` when the account or its key is gone."""
     return connection.execute(_WRAPPED_KEY, {"account_id": account_id}).scalar()
+
+
+_OPENED = select(func.max(col(SignIn.used_at))).where(
+    col(SignIn.account_id) == bindparam("account_id")
+)
+_EVERYBODY = (
+    select(Account.id).where(col(Account.wrapped_key).is_not(None)).order_by(col(Account.id))
+)
+
+
+def last_opened(connection: Connection, account_id: str) -> datetime | None:
+    """When an account last had Kith open, in any of its sittings, to the hour."""
+    found: datetime | None = connection.execute(_OPENED, {"account_id": account_id}).scalar()
+    return found
+
+
+def owner_ids(connection: Connection) -> list[str]:
+    """Ids of everybody who has a map, in order."""
+    return list(connection.execute(_EVERYBODY).scalars())
 
 
 class Accounts:
