@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from core.rules.changes import Action, Entry, became, came, rebuild, went
 from core.rules.facts import Answer, Contact, Sheet
-from core.rules.network_type import TypeResult, as_json, type_of
+from core.rules.network_type import TypeResult, as_json, from_json, type_of
 from core.rules.type_inputs import inputs_of
 from core.rules.type_over_time import own_word, reads, shown_type, spells
 from core.rules.vocabulary import Group, KnownFor, Standing, UsualContact
