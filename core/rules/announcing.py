@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
+from core.rules.budget import is_paused, is_quiet
+
 # How long a push service may keep a message for a phone that is asleep. The same for everybody:
 # a span that ended with somebody's quiet hours would tell a stranger when they sleep.
 KEPT_FOR = timedelta(hours=2)
@@ -30,7 +32,7 @@ def last_moment(now: datetime, choices: Mapping[str, Any]) -> datetime | None:
     zone = ZoneInfo(choices["time_zone"])
     here = now.astimezone(zone)
     starts, ends = choices["quiet_from"], choices["quiet_to"]
-    if is_quiet(here.hour, starts, ends):
+    if is_quiet(choices, here.hour):
         return None
     stops = [_moment(here.date() + timedelta(days=1), 0, zone)]
     if starts != ends and starts > here.hour:
@@ -39,23 +41,12 @@ def last_moment(now: datetime, choices: Mapping[str, Any]) -> datetime | None:
     return last if now <= last else None
 
 
-def is_quiet(hour: int, starts: int, ends: int) -> bool:
-    """Whether an hour of the day is a quiet one; the same start and end mean that none is.
-
-    >>> [hour for hour in range(24) if is_quiet(hour, 21, 3)]
-    [0, 1, 2, 21, 22, 23]
-    """
-    if starts <= ends:
-        return starts <= hour < ends
-    return hour >= starts or hour < ends
-
-
 def why_not_now(now: datetime, choices: Mapping[str, Any], channel: str) -> str | None:
     """Why a message made earlier is not sent after all; ``None`` when it may be."""
     here = now.astimezone(ZoneInfo(choices["time_zone"])).date()
     if not (choices["prompts"] and choices[channel]):
         return "switched_off"
-    if choices["paused_until"] and here < date.fromisoformat(choices["paused_until"]):
+    if is_paused(choices, here):
         return "paused"
     return "quiet_hours" if last_moment(now, choices) is None else None
 
