@@ -61,7 +61,7 @@ test: setup browser check ## everything: the checks, then every test with a real
 	$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadgroup
 
 # what exists of it: mypy stops at a name that does not
-TYPED := $(wildcard api web core migrations scripts main.py cli.py tests bench) $(if $(wildcard demo/*.py),demo)
+TYPED := $(wildcard api web core migrations scripts main.py cli.py work.py tests bench) $(if $(wildcard demo/*.py),demo)
 
 check: setup ## formatting, lint, types, import contracts, templates, Dockerfile, the tree
 	$(BIN)/ruff format --check --quiet .

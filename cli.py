@@ -172,7 +172,7 @@ def _serve(arguments: Namespace) -> int:
     import uvicorn
 
     from core.settings import Settings
-    from main import make_kith, open_gate
+    from main import clockwork_of, make_kith, open_gate
     from migrations.running import migrate
 
     settings = Settings()
@@ -182,7 +182,7 @@ def _serve(arguments: Namespace) -> int:
     print(f"Kith is at http://{shown}:{arguments.port}", flush=True)
     # one process: SQLite has one writer (docs/decisions); on PostgreSQL start as many as you like
     uvicorn.run(
-        make_kith(settings, gate).app,
+        make_kith(settings, gate, clockwork_of(settings, gate)).app,
         host=arguments.host,
         port=arguments.port,
         log_level="warning",
@@ -190,6 +190,18 @@ def _serve(arguments: Namespace) -> int:
         server_header=False,
         date_header=True,
     )
+    return FINE
+
+
+def _work(_arguments: Namespace) -> int:
+    from core.settings import Settings
+    from work import run
+
+    settings = Settings()
+    if not settings.database_url.startswith("postgresql"):
+        print("With SQLite, kith serve does this work itself.", file=sys.stderr)
+        return UNREADABLE
+    run(settings)
     return FINE
 
 
@@ -238,6 +250,7 @@ FAMILIES = {"map": "read a map file, without any database"}
 COMMANDS: tuple[Command, ...] = (
     Command("map measures", "print its measures as one JSON object", _measures, _map_arguments),
     Command("serve", "serve Kith, migrating the database first", _serve, _serve_arguments),
+    Command("work", "send and look at maps by the clock, on PostgreSQL", _work, _no_arguments),
     Command("migrate", "bring the database up to date", _migrate, _no_arguments),
     Command("demo", "add example people, once", _demo, _no_arguments),
     Command("map words", "tell the map in plain words", _words, _map_arguments),

@@ -1,6 +1,8 @@
 """Wires settings, engines, gate and both sites into one app; the one file that knows all rooms."""
 
-from collections.abc import Callable
+from asyncio import to_thread
+from collections.abc import AsyncGenerator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -12,13 +14,17 @@ from starlette.types import ASGIApp
 
 from api.site import make_api
 from core.gate import Gate
+from core.services.clockwork import Clockwork
+from core.services.delivering import Post, deliver_due, put_away
+from core.services.evaluating import evaluate_everyone
 from core.services.passkeys import Site
 from core.services.passphrases import Hasher
+from core.services.rounds import Done, run_rounds
 from core.settings import Settings
 from core.store.engines import open_engines
 from web.assets import Assets, load_assets
 from web.help_lines import load_help_lines
-from web.house import CookieNames, House
+from web.house import Announcing, CookieNames, House
 from web.render import make_pages
 from web.security import Guard, content_policy, style_hash
 from web.site import add_site
@@ -41,11 +47,14 @@ def open_gate(settings: Settings, clock: Callable[[], datetime] | None = None) -
     return Gate(engines, keys) if clock is None else Gate(engines, keys, clock)
 
 
-def make_kith(settings: Settings, gate: Gate | None = None) -> Kith:
+def make_kith(
+    settings: Settings, gate: Gate | None = None, clockwork: Clockwork | None = None
+) -> Kith:
     """Everything, ready to serve. The database is expected to be migrated."""
     gate = gate or open_gate(settings)
     house = _house(settings, gate)
-    site = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    lifespan = _running(clockwork)
+    site = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     site.state.house = house
     api = make_api(gate)
     site.mount("/api/v1", api)
@@ -54,6 +63,21 @@ def make_kith(settings: Settings, gate: Gate | None = None) -> Kith:
     guarded = Guard(site, policy=policy, secure=house.secure)
     # level 5: two thirds of the bytes for a third of the time of level 9
     return Kith(GZipMiddleware(guarded, minimum_size=500, compresslevel=5), gate, house, site)
+
+
+def _running(clockwork: Clockwork | None) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    """The clockwork starts and ends with the server."""
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncGenerator[None]:
+        if clockwork is None:
+            yield
+            return
+        clockwork.start()
+        yield
+        await to_thread(clockwork.stop)
+
+    return lifespan
 
 
 @cache
@@ -77,9 +101,48 @@ def _house(settings: Settings, gate: Gate) -> House:
         cookies=CookieNames.for_site(secure=secure),
         secure=secure,
         development=settings.development,
+        announcing=_announcing(settings, gate),
     )
+
+
+def _announcing(settings: Settings, gate: Gate) -> Announcing:
+    pusher = settings.pusher(gate.clock)
+    return Announcing(pusher.key.public, pusher.also, has_mail=settings.mailer() is not None)
+
+
+def post_of(settings: Settings, gate: Gate) -> Post:
+    """How this deployment sends what is due."""
+    return Post(
+        outbox=gate.outbox,
+        delivering=gate.delivering,
+        clock=gate.clock,
+        pusher=settings.pusher(gate.clock),
+        mailer=settings.mailer(),
+    )
+
+
+def clockwork_of(settings: Settings, gate: Gate) -> Clockwork | None:
+    """What happens by the clock in the one process; with PostgreSQL ``kith work`` does it."""
+    if gate.engines.writing.dialect.name != "sqlite":
+        return None
+    post = post_of(settings, gate)
+
+    def look(is_stopping: Callable[[], bool]) -> None:
+        run_rounds(gate.rounds, gate.clock(), lambda: look_at_everyone(gate))
+        deliver_due(post, is_stopping)
+        put_away(post)
+
+    return Clockwork(look)
+
+
+def look_at_everyone(gate: Gate) -> Done:
+    """One round, whoever asks for it."""
+    counts = evaluate_everyone(gate, gate.clock())
+    return Done(counts["looked"], counts["offered"])
 
 
 def create_app() -> ASGIApp:
     """For ``uvicorn --factory main:create_app``: settings from the environment."""
-    return make_kith(Settings()).app
+    settings = Settings()
+    gate = open_gate(settings)
+    return make_kith(settings, gate, clockwork_of(settings, gate)).app

@@ -26,6 +26,15 @@ class CookieNames:
 
 
 @dataclass(frozen=True, slots=True)
+class Announcing:
+    """What a page needs to know of the channels: the key browsers ask for, and what there is."""
+
+    public_key: str
+    push_hosts: tuple[str, ...]
+    has_mail: bool
+
+
+@dataclass(frozen=True, slots=True)
 class House:
     """Everything a page may need beside the person's own records."""
 
@@ -38,3 +47,4 @@ class House:
     cookies: CookieNames
     secure: bool
     development: bool
+    announcing: Announcing

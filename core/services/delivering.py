@@ -2,7 +2,7 @@
 
 import secrets
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -63,6 +63,12 @@ def deliver_due(post: Post, is_stopping: Callable[[], bool] = lambda: False) -> 
             break
         done[state] += 1
     return done
+
+
+def put_away(post: Post) -> Mapping[str, int]:
+    """Put an end to what was left behind or is too late, and forget what is long over."""
+    with post.outbox() as outbox:
+        return outbox.put_away()
 
 
 def deliver_one(post: Post, only: tuple[str, str] | None = None) -> State | None:

@@ -1,6 +1,6 @@
 """Each hour's look at everyone, once, whoever gets there first."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -8,6 +8,7 @@ from typing import NamedTuple
 from core.store.rounds import Rounds
 
 HOUR = timedelta(hours=1)
+SHARE = 500  # owners in one job
 
 
 class Done(NamedTuple):
@@ -48,3 +49,25 @@ def run_rounds(rounds: OpenRounds, now: datetime, look: Callable[[], Done]) -> D
         for slot in slots:
             open_.end(slot)
     return done
+
+
+def hand_out_rounds(rounds: OpenRounds, now: datetime, owner_ids: Sequence[str]) -> int:
+    """Give this hour's round to the queue, in shares, if it is ours to give.
+
+    Returns:
+        How many shares there are.
+    """
+    missed, this = slots_at(now)
+    shares = [(part[0], part[-1]) for part in _parts(owner_ids)]
+    with rounds() as open_:
+        slots = [slot for slot in (missed, this) if slot == this or open_.any_before(missed)]
+        taken = [slot for slot in slots if open_.claim(slot)]
+        for slot in taken:
+            open_.end(slot)
+        for slot in taken[-1:]:
+            open_.hand_out(slot, shares)
+    return len(shares) if taken else 0
+
+
+def _parts(owner_ids: Sequence[str]) -> list[Sequence[str]]:
+    return [owner_ids[start : start + SHARE] for start in range(0, len(owner_ids), SHARE)]

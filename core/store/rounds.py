@@ -1,11 +1,13 @@
 """Rounds of looking at everyone: each hour's is run once, whoever comes first."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col
 
+from core.store.queue import defer
 from core.store.tables import Round
 
 LEFT_AFTER = timedelta(minutes=30)  # a round that stands open for so long was left behind
@@ -46,6 +48,16 @@ class Rounds:
         """This hour's round is done."""
         done = update(Round).where(col(Round.slot) == slot).values(ended_at=self._now)
         self._connection.execute(done)
+
+    def hand_out(self, slot: datetime, shares: Iterable[tuple[str, str]]) -> None:
+        """Give a round to the queue, in shares of owners from one id to another.
+
+        In the transaction that takes the round: it is handed out exactly when it is taken.
+        """
+        for first, last in shares:
+            key = f"look:{slot.isoformat()}:{first}"
+            args = {"slot": slot.isoformat(), "first": first, "last": last}
+            defer(self._connection, "look", key, None, args)
 
     def _is_known(self, slot: datetime) -> bool:
         found = self._connection.execute(select(col(Round.slot)).where(col(Round.slot) == slot))

@@ -1,0 +1,79 @@
+"""What a worker does on PostgreSQL. Any number of them, on any number of machines.
+
+Every job may be run again after a worker was killed: rounds are taken once, the budget is looked at
+with the map held, and a message is claimed before it is sent.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from functools import cache
+
+from procrastinate import App, JobContext, PsycopgConnector
+from sqlalchemy import make_url
+
+from core.gate import Gate
+from core.services.delivering import Post, deliver_due, deliver_one, put_away
+from core.services.evaluating import evaluate_some
+from core.services.rounds import hand_out_rounds
+from core.settings import Settings
+
+QUEUE = "kith"
+app = App(connector=PsycopgConnector())
+
+
+@cache
+def _house() -> tuple[Gate, Post]:
+    """One gate for all jobs of this process."""
+    from main import open_gate, post_of
+
+    settings = Settings()
+    gate = open_gate(settings)
+    return gate, post_of(settings, gate)
+
+
+@app.task(name="deliver", queue=QUEUE)
+def deliver(owner_id: str, delivery_id: str) -> None:
+    """One message, when it is due."""
+    deliver_one(_house()[1], (owner_id, delivery_id))
+
+
+@app.task(name="look", queue=QUEUE)
+def look(slot: str, first: str, last: str) -> None:
+    """A share of everyone."""
+    gate, _ = _house()
+    counts = evaluate_some(gate, _between(gate.owner_ids(), first, last), gate.clock())
+    with gate.rounds() as rounds:
+        rounds.count(datetime.fromisoformat(slot), counts["looked"], counts["offered"])
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="sweep", queue=QUEUE, queueing_lock="sweep")
+def sweep(timestamp: int) -> None:  # noqa: ARG001 - the queue gives it
+    """Each minute: the hour's round, messages nobody looked at, and claims left behind."""
+    gate, post = _house()
+    hand_out_rounds(gate.rounds, gate.clock(), gate.owner_ids())
+    deliver_due(post)
+    put_away(post)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="recover", queue=QUEUE, queueing_lock="recover", pass_context=True)
+async def recover(context: JobContext, timestamp: int) -> None:  # noqa: ARG001 - the queue gives it
+    """Each minute: jobs of workers that were killed go back into the queue."""
+    jobs = context.app.job_manager
+    for job in await jobs.get_stalled_jobs(queue=QUEUE):
+        await jobs.retry_job(job)
+
+
+def run(settings: Settings, *, at_once: int = 4) -> None:
+    """Work until told to stop; what is under way is finished first."""
+    _house()
+    plain = make_url(settings.url).set(drivername="postgresql")
+    connector = PsycopgConnector(conninfo=plain.render_as_string(hide_password=False))
+    with app.replace_connector(connector) as working:
+        # jobs hold ids and moments: none is kept once it is done
+        working.run_worker(queues=[QUEUE], concurrency=at_once, delete_jobs="always")
+
+
+def _between(owner_ids: Iterable[str], first: str, last: str) -> list[str]:
+    return [one for one in owner_ids if first <= one <= last]
