@@ -24,9 +24,12 @@ from core.rules.facts import (
     tie_id,
 )
 from core.rules.naming import tidy_name, tidy_text
+from core.rules.network_type import as_json, type_of
+from core.rules.type_inputs import inputs_of
 from core.rules.vocabulary import (
     GROUPS,
     LONGEST_NAME,
+    TYPE_WORDS,
     Cost,
     DayWord,
     Feel,
@@ -204,6 +207,11 @@ _known_answers = st.one_of(
         st.fixed_dictionaries(
             dict.fromkeys(("companionship", "left_out", "isolated"), st.integers(1, 3))
         ),
+    ),
+    st.tuples(st.just(Question.NETWORK_TYPE_WORD.value), st.sampled_from(TYPE_WORDS).map(str)),
+    st.tuples(
+        st.just(Question.NETWORK_TYPE.value),
+        st.just(as_json(type_of(inputs_of(NetworkMap(), TODAY)))),
     ),
     st.tuples(st.just("later_question"), kept_values.filter(lambda value: value is not None)),
 )

@@ -1,12 +1,15 @@
 """An answer as the map file writes it."""
 
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Annotated, Any, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
 from core.files.map_file_values import Moment, refusal
 from core.files.part import OPEN, Part
-from core.rules.vocabulary import Question
+from core.files.type_answer import KEPT_TYPE, is_kept_type
+from core.rules.vocabulary import TYPE_WORDS, Question
 
 LONELY = ("often_or_always", "some_of_the_time", "occasionally", "hardly_ever", "never")
 UCLA_ITEMS = ("companionship", "left_out", "isolated")
@@ -27,6 +30,8 @@ _UCLA: dict[str, Any] = {
 _KNOWN_ANSWERS: list[Any] = [
     _known_answer(Question.ONS_LONELY, {"enum": [*LONELY]}),
     _known_answer(Question.UCLA_3, _UCLA),
+    _known_answer(Question.NETWORK_TYPE, KEPT_TYPE),
+    _known_answer(Question.NETWORK_TYPE_WORD, {"enum": [*TYPE_WORDS]}),
     _known_answer(Question.DAY_WORD, {"type": "string", "minLength": 1, "maxLength": 40}),
 ]
 
@@ -55,16 +60,23 @@ class AnswerPart(Part):
 
 
 def _is_answer(question: str, value: Any) -> bool:
-    if question == Question.ONS_LONELY:
-        return value in LONELY
-    if question == Question.UCLA_3:
-        return isinstance(value, dict) and _are_ucla(value)
-    if question == Question.DAY_WORD:
-        return isinstance(value, str) and 0 < len(value) <= 40
-    return value is not None
+    return value is not None and _FITS.get(question, lambda _value: True)(value)
 
 
-def _are_ucla(value: dict[str, Any]) -> bool:
-    return value.keys() == set(UCLA_ITEMS) and all(
-        type(number) is int and number in (1, 2, 3) for number in value.values()
+def _are_ucla(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and value.keys() == set(UCLA_ITEMS)
+        and all(type(number) is int and number in (1, 2, 3) for number in value.values())
     )
+
+
+_FITS: Mapping[str, Callable[[Any], bool]] = MappingProxyType(
+    {
+        Question.ONS_LONELY: lambda value: value in LONELY,
+        Question.UCLA_3: _are_ucla,
+        Question.DAY_WORD: lambda value: isinstance(value, str) and 0 < len(value) <= 40,
+        Question.NETWORK_TYPE: is_kept_type,
+        Question.NETWORK_TYPE_WORD: lambda value: value in TYPE_WORDS,
+    }
+)

@@ -158,6 +158,8 @@ WORDS: Mapping[type[Enum], Mapping[Any, Phrase]] = MappingProxyType(
             Question.DAY_WORD: P_("question", "How connected does life feel today?"),
             Question.ONS_LONELY: P_("question", "How often do you feel lonely?"),
             Question.UCLA_3: P_("question", "Three short questions"),
+            Question.NETWORK_TYPE: P_("question", "Which kind of network is it like?"),
+            Question.NETWORK_TYPE_WORD: P_("question", "Which kind do you say it is?"),
         },
         DayWord: {
             DayWord.VERY: P_("how connected", "very"),

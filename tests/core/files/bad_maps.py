@@ -197,6 +197,8 @@ FIELDS = [
     _bad("an unknown loneliness", "answer", ("answers", 0, {"question": "ons_lonely", "on": "2026-11-20T08:00:00Z", "value": "maybe"})),
     _bad("a UCLA total", "answer", ("answers", 0, {"question": "ucla_3", "on": "2026-11-20T08:00:00Z", "value": 5})),
     _bad("a UCLA item of 4", "answer", ("answers", 0, {"question": "ucla_3", "on": "2026-11-20T08:00:00Z", "value": {"companionship": 4, "left_out": 1, "isolated": 1}})),
+    _bad("a type that is none", "answer", ("answers", 0, {"question": "network_type", "on": "2026-11-20T08:00:00Z", "value": "mixed"})),
+    _bad("an own word that is none", "answer", ("answers", 0, {"question": "network_type_word", "on": "2026-11-20T08:00:00Z", "value": "lively"})),
     _bad("x-id as number", "wanted_text", ("answers", 0, "x-id", 5), schema=False),
     _bad("an unknown theme", "setting", ("settings", "theme", "puce"), schema=False),
     _bad("a zone nowhere", "setting", ("settings", "time_zone", "../../etc/passwd"), schema=False),

@@ -5,9 +5,12 @@ from datetime import UTC, date, datetime
 import pytest
 
 from core.files.map_file import read_map_file
-from core.rules.facts import EVEN_PLAN
+from core.rules.facts import EVEN_PLAN, NetworkMap
+from core.rules.network_type import as_json, type_of
+from core.rules.type_inputs import inputs_of
 from core.rules.vocabulary import Standing, TieStrength
 from tests.core.files.bad_maps import GONE, GOOD, bytes_of, changed
+from tests.maps import TODAY
 
 
 def read(*steps):
@@ -103,6 +106,8 @@ def test_questions_of_later_versions_are_kept():
         ("ons_lonely", "hardly_ever"),
         ("ucla_3", {"companionship": 1, "left_out": 3, "isolated": 2}),
         ("day_word", "rather_not_say"),
+        ("network_type", as_json(type_of(inputs_of(NetworkMap(), TODAY)))),
+        ("network_type_word", "none_of_these"),
     ],
 )
 def test_answers_to_our_own_questions_are_kept(question, value):
