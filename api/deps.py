@@ -1,6 +1,5 @@
 """Bearer token → viewer → records, as resources ask for them. Cookies are never looked at."""
 
-from collections.abc import Generator
 from datetime import date, datetime
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -11,6 +10,7 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from core.access.viewer import Viewer
 from core.errors import BadInput, NotSignedIn
 from core.gate import Gate, OpenRecords, Records
+from core.one_go import Opening
 from core.rules.choices import choices_of
 
 bearer = HTTPBearer(auto_error=False, description="A key the person made in Settings.")
@@ -41,20 +41,19 @@ def viewer(
 CurrentViewer = Annotated[Viewer, Depends(viewer)]
 
 
-def own_reading(viewer_: CurrentViewer, gate_: CurrentGate) -> Generator[Records]:
+async def own_reading(viewer_: CurrentViewer, gate_: CurrentGate) -> Opening[Records]:
     """The person's own map, to read."""
-    with gate_.reading(viewer_) as records:
-        yield records
+    return Opening(lambda: gate_.reading(viewer_))
 
 
-def own_writing(viewer_: CurrentViewer, gate_: CurrentGate) -> Generator[OpenRecords]:
+async def own_writing(viewer_: CurrentViewer, gate_: CurrentGate) -> Opening[OpenRecords]:
     """The person's own map, to change; committed before the answer leaves."""
-    with gate_.writing(viewer_) as records:
-        yield records
+    return Opening(lambda: gate_.writing(viewer_))
 
 
-Reading = Annotated[Records, Depends(own_reading, scope="function")]
-Writing = Annotated[OpenRecords, Depends(own_writing, scope="function")]
+# what a resource gets is opened by then (api.routing)
+Reading = Annotated[Records, Depends(own_reading)]
+Writing = Annotated[OpenRecords, Depends(own_writing)]
 
 
 async def once_key(

@@ -1,8 +1,9 @@
 """Cookie → viewer → records, as pages ask for them."""
 
 from collections.abc import Generator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, TypeVar
 from zoneinfo import ZoneInfo
 
 from fastapi import Depends, Request
@@ -10,10 +11,13 @@ from fastapi import Depends, Request
 from core.access.viewer import Viewer
 from core.errors import NotSignedIn
 from core.gate import Gate, OpenRecords, Records
+from core.one_go import Opening
 from core.rules.choices import choices_of
 from core.services.passkeys import Site
 from core.services.passphrases import Hasher
 from web.house import House
+
+SomeRecords = TypeVar("SomeRecords", bound=Records)
 
 
 def house(request: Request) -> House:
@@ -66,25 +70,32 @@ def maybe_viewer(request: Request, house_: CurrentHouse) -> Viewer | None:
 MaybeViewer = Annotated[Viewer | None, Depends(maybe_viewer)]
 
 
-def own_reading(request: Request, viewer_: CurrentViewer, gate_: CurrentGate) -> Generator[Records]:
-    """The person's own map, to read."""
-    with gate_.reading(viewer_) as records:
-        _remember_choices(request, records)
-        yield records
-
-
-def own_writing(
+async def own_reading(
     request: Request, viewer_: CurrentViewer, gate_: CurrentGate
-) -> Generator[OpenRecords]:
+) -> Opening[Records]:
+    """The person's own map, to read."""
+    return Opening(lambda: _remembering(request, gate_.reading(viewer_)))
+
+
+async def own_writing(
+    request: Request, viewer_: CurrentViewer, gate_: CurrentGate
+) -> Opening[OpenRecords]:
     """The person's own map, to change; committed before the answer leaves."""
-    with gate_.writing(viewer_) as records:
+    return Opening(lambda: _remembering(request, gate_.writing(viewer_)))
+
+
+# what a route gets is opened by then (web.routing)
+Reading = Annotated[Records, Depends(own_reading)]
+Writing = Annotated[OpenRecords, Depends(own_writing)]
+
+
+@contextmanager
+def _remembering(
+    request: Request, opening: AbstractContextManager[SomeRecords]
+) -> Generator[SomeRecords]:
+    with opening as records:
         _remember_choices(request, records)
         yield records
-
-
-# scope="function": with the default, the commit would come after the answer was sent
-Reading = Annotated[Records, Depends(own_reading, scope="function")]
-Writing = Annotated[OpenRecords, Depends(own_writing, scope="function")]
 
 
 def _remember_choices(request: Request, records: Records) -> None:

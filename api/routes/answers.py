@@ -1,12 +1,13 @@
 """Answers the person gave."""
 
-from fastapi import APIRouter, status
+from fastapi import status
 
 from api.deps import OnceKey, Reading, Writing
+from api.routing import Router
 from api.schemas.things import Answer, NewAnswer, Saved
 from core.services import answering
 
-router = APIRouter(prefix="/answers", tags=["answers"])
+router = Router(prefix="/answers", tags=["answers"])
 
 
 @router.get("")

@@ -1,15 +1,16 @@
 """People, places and activities."""
 
-from fastapi import APIRouter, Response, status
+from fastapi import Response, status
 
 from api.deps import OnceKey, Reading, WantedVersion, Writing, today_of
+from api.routing import Router
 from api.schemas.things import Connection, ConnectionFields, NewConnection, Saved
 from core.errors import BadInput
 from core.rules.placing import Direction
 from core.rules.vocabulary import Kind
 from core.services import arranging, mapping
 
-router = APIRouter(prefix="/connections", tags=["connections"])
+router = Router(prefix="/connections", tags=["connections"])
 
 
 @router.get("")

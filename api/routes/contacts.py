@@ -2,13 +2,14 @@
 
 from datetime import date
 
-from fastapi import APIRouter, status
+from fastapi import status
 
 from api.deps import OnceKey, Reading, Writing, today_of
+from api.routing import Router
 from api.schemas.things import Contact, NewContact, Saved
 from core.services import meeting
 
-router = APIRouter(prefix="/contacts", tags=["contacts"])
+router = Router(prefix="/contacts", tags=["contacts"])
 
 
 @router.get("")

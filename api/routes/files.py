@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import Depends, Request, Response
 
 from api.deps import OnceKey, Reading, Writing
+from api.routing import Router
 from api.schemas.things import Connection, Saved, Strict
 from core.files.map_file import read_map_file
 from core.services import carrying
 
-router = APIRouter(tags=["files"])
+router = Router(tags=["files"])
 FILE_NAME = "my-map.json"
 _BODY: Mapping[str, Any] = MappingProxyType(
     {

@@ -2,13 +2,14 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 
 from api.deps import OnceKey, Reading, Writing
+from api.routing import Router
 from api.schemas.things import JournalEntry, Saved
 from core.services import undoing
 
-router = APIRouter(prefix="/journal", tags=["journal"])
+router = Router(prefix="/journal", tags=["journal"])
 
 
 @router.get("")

@@ -3,10 +3,10 @@
 from datetime import date, datetime
 from typing import Any
 
-from fastapi import APIRouter
 from fastapi.responses import PlainTextResponse
 
 from api.deps import OnceKey, Reading, Writing, today_of
+from api.routing import Router
 from api.schemas.things import Connection, Saved, Strict, Tie
 from core.errors import BadInput
 from core.rules.changes import rebuild
@@ -16,7 +16,7 @@ from core.rules.tellings import as_text
 from core.rules.words import tell
 from core.services import answering, arranging, mapping
 
-router = APIRouter(prefix="/map", tags=["map"])
+router = Router(prefix="/map", tags=["map"])
 
 
 class Me(Strict):

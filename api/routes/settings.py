@@ -2,14 +2,13 @@
 
 from typing import Literal
 
-from fastapi import APIRouter
-
 from api.deps import OnceKey, Reading, Writing
+from api.routing import Router
 from api.schemas.things import Saved, Strict
 from core.rules.choices import choices_of
 from core.services.choosing import choose
 
-router = APIRouter(prefix="/settings", tags=["settings"])
+router = Router(prefix="/settings", tags=["settings"])
 
 
 class Settings(Strict):

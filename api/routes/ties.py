@@ -1,14 +1,13 @@
 """Links between connections."""
 
-from fastapi import APIRouter
-
 from api.deps import OnceKey, Reading, Writing
+from api.routing import Router
 from api.schemas.things import NewTie, Saved, Tie
 from core.rules.facts import tie_id
 from core.rules.vocabulary import TieKind
 from core.services import mapping
 
-router = APIRouter(prefix="/ties", tags=["ties"])
+router = Router(prefix="/ties", tags=["ties"])
 
 
 @router.get("")

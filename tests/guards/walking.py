@@ -19,6 +19,11 @@ class Route:
     def name(self) -> str:
         return f"{self.method} {self.path}"
 
+    @property
+    def work(self):
+        """The function that does it."""
+        return self.dependant.call
+
     def calls(self) -> dict:
         """Every function this route depends on, with its scope."""
         return dict(_calls(self.dependant))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from fastapi.responses import Response
 
 from core.errors import BadInput
@@ -13,9 +13,10 @@ from core.services.mapping import add_connection
 from web.deps import Reading, Writing, today
 from web.forms import Posted, PostedForm
 from web.render import page, speech, to_page
+from web.routing import Router
 from web.sentences import sentence
 
-router = APIRouter()
+router = Router()
 _OFFERED = ("name", "ring")
 
 

@@ -1,6 +1,6 @@
 """My data: take it with me, bring it in."""
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from fastapi.responses import Response
 
 from core.errors import BadFile, BadInput
@@ -12,10 +12,11 @@ from web.deps import Reading, Writing
 from web.forms import Posted, PostedForm
 from web.render import done, page, speech, to_page
 from web.routes.canvas import canvas_page, converted, is_canvas
+from web.routing import Router
 from web.sentences import sentence
 from web.uploads import as_bytes, as_text
 
-router = APIRouter(prefix="/data")
+router = Router(prefix="/data")
 FILE_NAME = "my-map.json"
 
 

@@ -1,12 +1,13 @@
 """Files of ours, the manifest, and the two questions a machine asks."""
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from fastapi.responses import JSONResponse, PlainTextResponse, Response
 
 from web.deps import CurrentHouse
 from web.render import page
+from web.routing import Router
 
-router = APIRouter()
+router = Router()
 
 
 @router.get("/static/{mark}/{name}")

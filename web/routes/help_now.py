@@ -1,12 +1,13 @@
 """Help now: on every page, signed in or not."""
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from fastapi.responses import Response
 
 from web.deps import CurrentHouse, MaybeViewer
 from web.render import page
+from web.routing import Router
 
-router = APIRouter()
+router = Router()
 
 
 @router.get("/help")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from fastapi.responses import Response
 
 from core.rules.telling import tell_entry
@@ -11,8 +11,9 @@ from core.services.undoing import undo
 from web.deps import Reading, Writing, local
 from web.forms import PostedForm
 from web.render import page, speech, to_page
+from web.routing import Router
 
-router = APIRouter()
+router = Router()
 A_PAGE = 40
 _BACK_TO = ("/today", "/list", "/map", "/connections/", "/week", "/settings", "/data", "/history")
 

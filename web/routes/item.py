@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from fastapi.responses import Response
 
 from core.errors import BadInput, Changed
@@ -19,9 +19,10 @@ from core.services.meeting import log_contact, take_back_contact
 from web.deps import Reading, Writing, today
 from web.forms import Posted, PostedForm
 from web.render import answer, done, page, speech, to_page
+from web.routing import Router
 from web.sentences import sentence
 
-router = APIRouter(prefix="/connections/{connection_id}")
+router = Router(prefix="/connections/{connection_id}")
 
 # A page of its own for each group of fields, so that no screen asks for much.
 SHEETS: Mapping[str, tuple[str, ...]] = {

@@ -1,14 +1,15 @@
 """Leave now: the sitting ends and a dull page covers everything."""
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from fastapi.responses import Response
 
 from core.services import signing_in
 from web.cookies import stand_up
 from web.deps import CurrentGate, CurrentHouse
 from web.render import page, to_page
+from web.routing import Router
 
-router = APIRouter()
+router = Router()
 
 
 @router.post("/leave")

@@ -3,15 +3,16 @@
 import unicodedata
 from collections.abc import Iterable
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from fastapi.responses import Response
 
 from core.rules.facts import Connection
 from core.rules.vocabulary import Feel, Kind, Standing
 from web.deps import Reading
 from web.render import done, page
+from web.routing import Router
 
-router = APIRouter()
+router = Router()
 SHOWN = ("all", *Kind, "close", "helps", "resting", "gone")
 
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from fastapi.responses import Response
 
 from core.errors import BadInput
@@ -19,8 +19,9 @@ from web.deps import Reading, Writing, today
 from web.forms import PostedForm
 from web.numbers import in_numbers
 from web.render import done, page, speech, to_page
+from web.routing import Router
 
-router = APIRouter(prefix="/map")
+router = Router(prefix="/map")
 MOST_FOR_ALL_LINES = 12
 
 

@@ -1,12 +1,13 @@
 """More: the way to everything else."""
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from fastapi.responses import Response
 
 from web.deps import Reading
 from web.render import page
+from web.routing import Router
 
-router = APIRouter()
+router = Router()
 
 
 @router.get("/more")

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Body, Request
+from fastapi import Body, Request
 from fastapi.responses import JSONResponse, Response
 
 from core.errors import WrongKey
@@ -11,10 +11,11 @@ from web.cookies import sit
 from web.deps import CurrentGate, CurrentHouse, CurrentSite, CurrentViewer
 from web.device import device_in_words
 from web.render import speech
+from web.routing import Router
 from web.sentences import sentence
 
-public = APIRouter()
-router = APIRouter()
+public = Router()
+router = Router()
 
 Answer = Annotated[dict[str, Any], Body()]
 

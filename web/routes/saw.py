@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from fastapi.responses import Response
 
 from core.rules.facts import Connection, Contact
@@ -11,8 +11,9 @@ from core.services.meeting import log_contact
 from web.deps import Reading, Writing, today
 from web.forms import PostedForm
 from web.render import page, to_page
+from web.routing import Router
 
-router = APIRouter()
+router = Router()
 
 
 @router.get("/saw")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from fastapi.responses import Response
 
 from core.errors import BadInput, WrongKey
@@ -24,9 +24,10 @@ from web.deps import (
 )
 from web.forms import PostedForm
 from web.render import done, page, speech, to_page
+from web.routing import Router
 from web.sentences import sentence
 
-router = APIRouter(prefix="/settings")
+router = Router(prefix="/settings")
 _YES_NO = {"yes": True, "no": False}
 ZONES = (
     "Europe/London",

@@ -1,6 +1,6 @@
 """Sign in, sign out, come back by a recovery code."""
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from fastapi.responses import Response
 
 from core.errors import BadInput, KithError, SlowDown, WrongKey
@@ -12,9 +12,10 @@ from web.device import device_in_words
 from web.forms import Posted, PostedForm
 from web.lapsed import kept_before
 from web.render import page, speech, to_page
+from web.routing import Router
 from web.sentences import sentence
 
-router = APIRouter()
+router = Router()
 
 
 @router.get("/sign-in")

@@ -2,7 +2,7 @@
 
 import uuid
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from fastapi.responses import Response
 
 from core.errors import BadInput, WrongKey
@@ -12,10 +12,11 @@ from web.deps import CurrentGate, CurrentHasher, CurrentHouse, CurrentViewer, Ma
 from web.device import device_in_words
 from web.forms import Posted, PostedForm
 from web.render import page, speech, to_page
+from web.routing import Router
 from web.sentences import sentence
 
-public = APIRouter()
-router = APIRouter()
+public = Router()
+router = Router()
 
 
 @public.get("/")

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from fastapi.responses import Response
 
 from core.errors import BadInput
@@ -15,9 +15,10 @@ from core.rules.differences import Comparison, compare
 from core.rules.facts import NetworkMap
 from web.deps import Reading, today
 from web.render import page, speech
+from web.routing import Router
 from web.sentences import sentence
 
-router = APIRouter()
+router = Router()
 
 
 @router.get("/then")

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from fastapi.responses import Response
 
 from core.gate import Records
@@ -12,8 +12,9 @@ from core.services.answering import answer_day_word
 from web.deps import CurrentGate, CurrentViewer, Reading, Writing, local, today
 from web.forms import PostedForm
 from web.render import answer, done, page, wants_part
+from web.routing import Router
 
-router = APIRouter()
+router = Router()
 
 
 @router.get("/today")

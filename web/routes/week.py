@@ -3,15 +3,16 @@
 from collections import defaultdict
 from datetime import date, timedelta
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from fastapi.responses import Response
 
 from core.rules.facts import Connection
 from core.rules.vocabulary import Standing
 from web.deps import Reading, today
 from web.render import done, page
+from web.routing import Router
 
-router = APIRouter()
+router = Router()
 _ORDER = ("most_days", "weekly", "fortnightly", "monthly", "now_and_then")
 
 
