@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from core.rules.changes import Action, Change, Entry, Noun, Thing
-from core.rules.facts import Connection, Contact, Tie
+from core.rules.facts import Answer, Connection, Contact, Tie
 from core.rules.labels import word_for
 from core.rules.speech import Translator, listed
+from core.rules.vocabulary import PromptAnswer, Question
 
 _QUIET = frozenset({"cell", "standing_since", "added_on", "extra"})
 
@@ -122,6 +123,33 @@ def _value(item: Connection, field: str, speech: Translator) -> str:
     return word_for(value, speech, field=field)
 
 
+def _answered(entry: Entry, speech: Translator) -> str:
+    said = [change.after for change in entry.changes if isinstance(change.after, Answer)][:1]
+    asked = [_PROMPTED.get(one.value["answer"]) for one in said if one.question == Question.PROMPT]
+    asked += [_ANSWERED.get(one.question) for one in said]
+    return speech.gettext(next((words for words in asked if words), "Saved. Thank you."))
+
+
+_PROMPTED: Mapping[str, str] = MappingProxyType(
+    {
+        PromptAnswer.DO_IT: "Saved. Whenever it suits you.",
+        PromptAnswer.NOT_NOW: "Saved. Not now is fine.",
+        PromptAnswer.NOT_THIS_KIND: "Saved. This kind will not come again.",
+        PromptAnswer.ALONE_IS_FINE: "Saved. That is fine. Quiet for two weeks.",
+        PromptAnswer.UPSET: "Saved. This kind will not come again.",
+        PromptAnswer.QUIET_WEEK: "Saved. Quiet for a week.",
+    }
+)
+
+
+_ANSWERED: Mapping[str, str] = MappingProxyType(
+    {
+        Question.NETWORK_TYPE: "Saved. Kith looked at which kind your map is like.",
+        Question.NETWORK_TYPE_WORD: "Saved. Your own word for your map stands.",
+    }
+)
+
+
 _TELLERS: Mapping[Action, Callable[[Entry, Translator], str]] = MappingProxyType(
     {
         Action.ADDED: _named("Saved. %(names)s: on your map."),
@@ -131,7 +159,7 @@ _TELLERS: Mapping[Action, Callable[[Entry, Translator], str]] = MappingProxyType
         Action.UNTIED: _plain("Saved. One link less."),
         Action.MET: _plain("Saved. One contact more."),
         Action.UNMET: _plain("That contact is taken out."),
-        Action.ANSWERED: _plain("Saved. Thank you."),
+        Action.ANSWERED: _answered,
         Action.MOVED: _named("Moved: %(names)s."),
         Action.TIDIED: _plain("Your map is tidied."),
         Action.CONFIRMED: _plain("Saved. Your map is right as it is."),

@@ -40,14 +40,16 @@ def shown_type(
 ) -> ShownType | None:
     """What a map shows on a day; ``None`` where the person never asked.
 
-    ``entries`` are the journal, in order of number; those after the day do not count.
+    ``entries`` are the journal, in order of number; those after the day do not count. Without any,
+    what was kept stands.
     """
     asked = _latest(map_, Question.NETWORK_TYPE, on, zone)
     kept = None if asked is None else _kept(asked)
     if asked is None or kept is None:
         return None
     since = max(asked.on.astimezone(zone).date(), _came_on(asked, entries, zone))
-    now = standing(Spell(since, kept), spells(entries, since, on, zone), on)
+    later = spells(entries, since, on, zone) if entries else ()
+    now = standing(Spell(since, kept), later, on)
     return ShownType(now.since, now.found, own_word(map_, on, zone))
 
 
