@@ -20,9 +20,16 @@ _INPUT: Mapping[tuple[str, str], str] = MappingProxyType(
         ): "That one is easy to guess. Try four words that do not go together.",
         ("name", "map_full"): "Your map is full. Take something off it first.",
         ("on", "future"): "That day is still to come. Choose today or an earlier day.",
+        ("until", "past"): "Choose a day that is still to come.",
+        ("until", "missing"): "Choose a day, such as 2026-12-01.",
         ("direction", "edge"): "There is no more room that way.",
         ("b", "same"): "Choose two different names to link.",
         ("label", "too_many"): "You have 20 keys. End one first, then make a new one.",
+        ("address", "address"): "That does not look like an address. It has an @ in it.",
+        ("address", "missing"): "Type the address first.",
+        ("address", "too_often"): "That was three codes in an hour. Try again in an hour.",
+        ("code", "wrong_code"): "That is not the code. Look at the e-mail, then try again.",
+        ("code", "code_is_over"): "That code is over. Send yourself another one.",
         ("map", "fit"): "That does not fit. Check the choices, then try again.",
     }
 )

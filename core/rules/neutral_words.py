@@ -12,6 +12,13 @@ from core.rules.speech import Translator
 PUSH_BYTES = 256  # every push is as long as every other, whatever its language
 
 
+class Note(NamedTuple):
+    """What a lock screen shows."""
+
+    title: str
+    body: str
+
+
 class Letter(NamedTuple):
     """An e-mail."""
 
@@ -19,10 +26,14 @@ class Letter(NamedTuple):
     text: str
 
 
-def push_message(speech: Translator) -> bytes:
+def push_words(speech: Translator) -> Note:
     """What a push says."""
-    said = {"title": speech.gettext("Notes"), "body": speech.gettext("You have a note.")}
-    message = json.dumps(said, ensure_ascii=False).encode()
+    return Note(speech.gettext("Notes"), speech.gettext("You have a note."))
+
+
+def push_message(speech: Translator) -> bytes:
+    """A push as it is sent."""
+    message = json.dumps(push_words(speech)._asdict(), ensure_ascii=False).encode()
     return message.ljust(PUSH_BYTES)  # blanks after JSON mean nothing
 
 

@@ -21,6 +21,7 @@ PUBLIC = {
     "GET /sign-in/code",
     "GET /start",
     "GET /static/{mark}/{name}",
+    "GET /sw.js",
     "POST /leave",
     "POST /passkeys/sign-in",
     "POST /passkeys/sign-in/options",

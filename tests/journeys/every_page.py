@@ -126,6 +126,7 @@ PLAIN = {
     "incoming": Way("/data", brings(MAP_FILE)),
     "interviews": Way("/data", brings(zipped(TWO_INTERVIEWS))),
     "columns": Way("/data", brings(zipped(TWO_INTERVIEWS), "Ann")),
+    "by e-mail": Way("/prompts/email"),
     "settings": Way("/settings"),
     "about me": Way("/settings/me"),
     "sign-ins": Way("/settings/sign-ins"),
@@ -142,6 +143,7 @@ NO_PAGES = {
     "/static/{mark}/{name}",
     "/manifest.webmanifest",
     "/healthz",
+    "/sw.js",
     "/robots.txt",
     "/data/file",
 }

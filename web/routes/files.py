@@ -49,6 +49,13 @@ async def manifest(house: CurrentHouse) -> Response:
     )
 
 
+@router.get("/sw.js")
+async def worker(house: CurrentHouse) -> Response:
+    """The script that shows a note which came. At the top, so that it may open any page."""
+    asset = house.assets.files["sw.js"]
+    return Response(asset.content, media_type=asset.media_type)
+
+
 @router.get("/healthz")
 async def healthz() -> Response:
     """The process answers."""

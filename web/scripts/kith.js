@@ -4,6 +4,7 @@ import { choosing } from "./parts/choosing.mjs";
 import { answering } from "./parts/answering.mjs";
 import { keeping } from "./parts/keeping.mjs";
 import { showing } from "./parts/showing.mjs";
+import { announcing } from "./parts/announcing.mjs";
 
 document.documentElement.classList.add("js");
 leaving();
@@ -11,3 +12,4 @@ choosing();
 answering();
 keeping();
 showing();
+announcing();
