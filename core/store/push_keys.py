@@ -52,10 +52,14 @@ def sealed_for(message: bytes, keys: Mapping[str, str]) -> bytes:
     Raises:
         ValueError: these are no keys.
     """
-    from pywebpush import WebPusher  # late: it brings two HTTP clients along that nobody uses
+    # late: it brings two HTTP clients along that nobody uses
+    from pywebpush import WebPusher, WebPushException
 
-    body = WebPusher({"endpoint": "", "keys": dict(keys)}).encode(message, "aes128gcm")["body"]
-    return bytes(body)
+    try:
+        pusher = WebPusher({"endpoint": "", "keys": dict(keys)})
+    except WebPushException:
+        raise ValueError from None
+    return bytes(pusher.encode(message, "aes128gcm")["body"])
 
 
 def _text(raw: bytes) -> str:
