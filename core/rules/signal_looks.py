@@ -98,7 +98,7 @@ def _from_changes(changes: Sequence[Change], day: date, zone: tzinfo) -> Iterato
         before, after = (
             None if side is None else look_of(side, zone) for side in (change.before, change.after)
         )
-        if before != after:
+        if before is not None or after is not None:
             yield Happening(day, (change.noun, change.id), before, after)
 
 

@@ -99,8 +99,12 @@ def _line(steps: list[Happening]) -> _Line:
     for step in reversed(steps):
         if not kept or step.day < kept[-1].day:
             kept.append(step)
-    kept.reverse()
-    return [step.day for step in kept], [steps[0].before, *(step.after for step in kept)]
+    days, looks = list[date](), [steps[0].before]
+    for step in reversed(kept):
+        if step.after != looks[-1]:  # a new name, or a new place on the page, is no new look
+            days.append(step.day)
+            looks.append(step.after)
+    return days, looks
 
 
 class _Shelves:

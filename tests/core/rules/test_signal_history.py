@@ -20,7 +20,7 @@ from tests.core.rules.making import a_map_of, activity, person, place, tie
 LONDON = ZoneInfo("Europe/London")
 START = date(2026, 3, 1)
 DAY = timedelta(days=1)
-WEEKLY, LESS = UsualContact.WEEKLY, UsualContact.LESS
+WEEKLY, LESS, EVERY_DAY = UsualContact.WEEKLY, UsualContact.LESS, UsualContact.MOST_DAYS
 FRIEND = (Group.FRIEND,)
 SAM = person("Sam", groups=FRIEND, usual_contact=LESS, support_received=(Support.TALK,))
 DEE = person("Dee", groups=FRIEND, usual_contact=WEEKLY, support_received=(Support.PRACTICAL,))
@@ -104,6 +104,24 @@ def test_a_run_that_was_broken_starts_again():
     story = a_story().on(20, met(CHOIR, 20)).on(20, met(PARK, 20, "p"))
     assert since(story.found(18), "S7") == 0
     assert since(story.found(40), "S7") == 34
+
+
+def test_notes_of_contact_that_are_no_longer_recent_start_the_run():
+    story = Story().on(0, *map(came, map_of("BC")), came(replace(DEE, usual_contact=EVERY_DAY)))
+    story.confirmed(0)
+    (b,) = (item for item in story.map.connections.values() if item.name == "B")
+    story.on(5, *(met(b, 5, f"m{n}") for n in range(20)))
+    assert since(story.found(4), "S9") == 0
+    assert story.found(5).signals[8].holds is False
+    assert since(story.found(40), "S9") == 33
+
+
+def test_the_day_compared_with_moves_on_and_starts_the_run():
+    story = Story().on(0, *map(came, map_of("ABCDE"))).on(10, *map(came, map_of("FGH")))
+    ended = [replace(item, standing=Standing.ENDED) for item in map_of("FGH")]
+    story.on(20, *map(became, map_of("FGH"), ended)).confirmed(100)
+    assert [story.found(day).signals[9].holds for day in (100, 109, 110)] == [True, True, False]
+    assert since(story.found(109), "S10") == 100
 
 
 def test_a_run_reaches_back_no_further_than_the_journal():
@@ -299,7 +317,7 @@ def end_of(day):
     return datetime.combine(day + DAY, time(), LONDON).astimezone(UTC) - timedelta(microseconds=1)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=300)
 @given(_STEPS, st.integers(-2, 125), st.booleans())
 def test_stepping_back_is_the_same_as_building_the_day_anew(steps, day, in_order):
     story, on = lived(steps, in_order=in_order), START + day * DAY
