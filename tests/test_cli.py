@@ -5,20 +5,29 @@ import json
 import os
 import subprocess
 import sys
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
 import cli
 from core.files.map_file import MapFile, write_map_file
+from core.rules.changes import Action, Entry, became, came
+from core.rules.facts import Answer, Connection, NetworkMap, Sheet
 from core.rules.measures import as_json, measure
+from core.rules.signal_history import find, history_of
+from core.rules.signal_lines import as_json as signals_as_json
+from core.rules.signal_rules import IDS
 from core.rules.speech import ENGLISH
+from core.rules.vocabulary import Kind
 from core.rules.words import as_text, tell
+from core.services.carrying import packed_entry
 from tests.core.files.bad_maps import BAD_MAPS, GOOD, bytes_of
 from tests.core.files.exports import ONE, zipped
 from tests.maps import NOW, TODAY, a_map
 
 MAP = a_map(seed=4, size=12)
+LONDON = ZoneInfo("Europe/London")
 
 
 @pytest.fixture
@@ -154,3 +163,49 @@ def test_reading_a_map_loads_no_database_and_no_server():
     )
 
     assert done.stdout.strip() == "[]"
+
+
+def signals_of(capsys, path, day):
+    assert cli.main(["map", "signals", path, "--at", day]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def test_signals_are_one_json_object(map_path, capsys):
+    told = signals_of(capsys, map_path, "2026-11-23")
+
+    assert told == signals_as_json(find(history_of(MAP, (), LONDON), TODAY), ENGLISH)
+    assert [one["id"] for one in told["signals"]] == [*IDS]
+    assert set(told) == {"at", "signals", "offer", "because"}
+    assert {*told["signals"][0]} == {"id", "holds", "since", "facts", "says"}
+
+
+def test_signals_follow_the_journal_where_the_file_has_one(tmp_path, capsys):
+    sam = Connection(id="s", kind=Kind.PERSON, name="Sam", added_on=date(2026, 1, 1))
+    sheet = Sheet(confirmed_on=TODAY)
+    changes = (came(sam), became(Sheet(), sheet))
+    entry = Entry(
+        id="e", number=1, at=NOW - timedelta(days=20), by="me", action=Action.ADDED, changes=changes
+    )
+    map_ = NetworkMap(sheet=sheet, connections={"s": sam})
+    path = tmp_path / "map.json"
+
+    def since(journal):
+        path.write_bytes(write_map_file(MapFile(map=map_, exported_at=NOW, journal=journal)))
+        return signals_of(capsys, str(path), "2026-11-23")["signals"][5]["since"]
+
+    assert since((packed_entry(entry),)) == "2026-11-03"
+    assert since(()) == "2026-01-01"
+
+
+def test_signals_days_are_those_of_the_person(tmp_path, capsys):
+    late = datetime(2026, 11, 20, 20, 0, tzinfo=UTC)  # the 21st in Kolkata
+    sheet = Sheet(confirmed_on=TODAY, settings={"time_zone": "Asia/Kolkata"})
+    answer = Answer(id="a", question="ons_lonely", on=late, value="often_or_always")
+    path = tmp_path / "map.json"
+    map_ = NetworkMap(sheet=sheet, answers={"a": answer})
+    path.write_bytes(write_map_file(MapFile(map=map_, exported_at=NOW)))
+
+    told = signals_of(capsys, str(path), "2026-11-23")
+
+    assert told["signals"][0]["since"] == "2026-11-21"
+    assert (told["offer"], told["because"]) == (True, ["S1"])
