@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 from jinja2 import Environment
 from starlette.middleware.gzip import GZipMiddleware
@@ -21,7 +22,7 @@ from core.services.passkeys import Site
 from core.services.passphrases import Hasher
 from core.services.rounds import Done, run_rounds
 from core.settings import Settings
-from core.store.engines import open_engines
+from core.store.engines import AT_ONCE, open_engines
 from web.assets import Assets, load_assets
 from web.help_lines import load_help_lines
 from web.house import Announcing, CookieNames, House
@@ -78,6 +79,16 @@ def _running(clockwork: Clockwork | None) -> Callable[[FastAPI], AbstractAsyncCo
         await to_thread(clockwork.stop)
 
     return lifespan
+
+
+@asynccontextmanager
+async def _few_threads(_site: FastAPI) -> AsyncGenerator[None]:
+    """Work for so many requests at once: more would only take turns with the same two locks.
+
+    Fewer threads than half the connections, because a page may hold one and ask for another.
+    """
+    current_default_thread_limiter().total_tokens = AT_ONCE
+    yield
 
 
 @cache

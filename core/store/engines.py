@@ -15,6 +15,7 @@ from sqlalchemy.pool import QueuePool
 from core.errors import NotVisible
 
 BUSY_MS = 10_000
+AT_ONCE = 8  # pieces of work, each with one connection open and a second for a moment
 _NUL = "cannot contain NUL"  # PostgreSQL keeps every character in text but this one
 
 
@@ -36,9 +37,9 @@ def open_engines(url: str) -> Engines:
     if make_url(url).get_backend_name() == "sqlite":
         # one writer at a time anyway: who waits for a connection is next in turn, while who waits
         # for SQLite's own lock asks again and again, and some wait for seconds
-        engines = Engines(_sqlite(url, "BEGIN", 10), _sqlite(url, "BEGIN IMMEDIATE", 1))
+        engines = Engines(_sqlite(url, "BEGIN", 2 * AT_ONCE), _sqlite(url, "BEGIN IMMEDIATE", 1))
     else:
-        engine = create_engine(url, hide_parameters=True, pool_pre_ping=True, pool_size=10)
+        engine = create_engine(url, hide_parameters=True, pool_pre_ping=True, pool_size=2 * AT_ONCE)
         engines = Engines(engine, engine)
     for engine in {engines.reading, engines.writing}:
         event.listen(engine, "handle_error", _not_there, retval=True)
