@@ -8,6 +8,7 @@ from pydantic import ConfigDict, Field, model_validator
 
 from core.files.map_file_values import Moment, refusal
 from core.files.part import OPEN, Part
+from core.files.prompt_answer import PROMPT_ANSWER, is_prompt_answer
 from core.files.type_answer import KEPT_TYPE, is_kept_type
 from core.rules.vocabulary import TYPE_WORDS, Question
 
@@ -32,6 +33,7 @@ _KNOWN_ANSWERS: list[Any] = [
     _known_answer(Question.UCLA_3, _UCLA),
     _known_answer(Question.NETWORK_TYPE, KEPT_TYPE),
     _known_answer(Question.NETWORK_TYPE_WORD, {"enum": [*TYPE_WORDS]}),
+    _known_answer(Question.PROMPT, PROMPT_ANSWER),
     _known_answer(Question.DAY_WORD, {"type": "string", "minLength": 1, "maxLength": 40}),
 ]
 
@@ -77,6 +79,7 @@ _FITS: Mapping[str, Callable[[Any], bool]] = MappingProxyType(
         Question.UCLA_3: _are_ucla,
         Question.DAY_WORD: lambda value: isinstance(value, str) and 0 < len(value) <= 40,
         Question.NETWORK_TYPE: is_kept_type,
+        Question.PROMPT: is_prompt_answer,
         Question.NETWORK_TYPE_WORD: lambda value: value in TYPE_WORDS,
     }
 )

@@ -15,7 +15,17 @@ from web.routing import Router
 
 router = Router()
 A_PAGE = 40
-_BACK_TO = ("/today", "/list", "/map", "/connections/", "/week", "/settings", "/data", "/history")
+_BACK_TO = (
+    "/today",
+    "/list",
+    "/map",
+    "/connections/",
+    "/week",
+    "/settings",
+    "/data",
+    "/history",
+    "/prompts",
+)
 
 
 @router.get("/history")

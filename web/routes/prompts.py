@@ -19,6 +19,7 @@ from core.services.choosing import choose
 from web.deps import Reading, Writing, today
 from web.forms import Posted, PostedForm
 from web.render import answer, done, page, speech, to_page
+from web.routes.channels import channels_shown
 from web.routing import Router
 from web.sentences import sentence
 
@@ -78,7 +79,7 @@ def pause(request: Request, records: Writing, form: PostedForm) -> Response:
 @router.get("/prompts/past")
 def past(request: Request, records: Reading, after: int = 0) -> Response:
     """Every card there ever was, newest first."""
-    cards = _cards(request, records)
+    cards = _cards(records)
     start = max(0, after)
     shown = cards[start : start + A_PAGE]
     older = start + A_PAGE if len(cards) > start + A_PAGE else None
@@ -105,9 +106,7 @@ def words_page(request: Request, records: Reading, prompt_id: str) -> Response:
     """A card upset the person: thanks, and room for words if they like."""
     words = records.prompts.concern_words(prompt_id) or ""
     undo = done(request, records)
-    return page(
-        request, "prompt-words", undo=undo, prompt_id=prompt_id, words=words, errors={}
-    )
+    return page(request, "prompt-words", undo=undo, prompt_id=prompt_id, words=words, errors={})
 
 
 @router.post("/prompts/{prompt_id}/words")
@@ -118,8 +117,14 @@ def save_words(request: Request, records: Writing, form: PostedForm, prompt_id: 
             records, form.once, prompt_id=prompt_id, words=form.text("words")
         )
     except BadInput as error:
-        context = {"words": form.text("words"), "errors": {"words": sentence(error, speech())}}
-        return page(request, "prompt-words", status=422, prompt_id=prompt_id, **context)
+        return page(
+            request,
+            "prompt-words",
+            status=422,
+            prompt_id=prompt_id,
+            words=form.text("words"),
+            errors={"words": sentence(error, speech())},
+        )
     return to_page("/today", saved)
 
 
@@ -133,8 +138,9 @@ def _page(request: Request, records: Records, status: int = 200, **typed: Any) -
         undo=done(request, records),
         chosen=choices,
         paused_until=_paused(choices, today(request)),
-        cards=_cards(request, records)[:3],
+        cards=_cards(records)[:3],
         **_rules(records),
+        **channels_shown(request, records),
         **{"errors": {}, "until": "", **typed},
     )
 
@@ -143,7 +149,7 @@ def _paused(choices: Mapping[str, Any], on: date) -> date | None:
     return date.fromisoformat(choices["paused_until"]) if is_paused(choices, on) else None
 
 
-def _cards(request: Request, records: Records) -> list[Told]:
+def _cards(records: Records) -> list[Told]:
     told = told_cards(
         records.prompts.all(),
         records.answers().values(),
@@ -183,5 +189,3 @@ def _until(form: Posted, on: date) -> date | None:
             if until is None:
                 raise BadInput("until", "missing")
             return until
-
-

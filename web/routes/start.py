@@ -58,10 +58,11 @@ def make_account(
 
 
 @router.get("/start/keep")
-def keep(request: Request, gate: CurrentGate, viewer: CurrentViewer, _records: Reading) -> Response:
+def keep(request: Request, gate: CurrentGate, viewer: CurrentViewer, records: Reading) -> Response:
     """The sign-in name, to write down."""
     name = signing_in.own_sign_in_name(gate.door, viewer)
-    return page(request, "keep", sign_in_name=name, codes=())
+    asks = "prompts" not in records.sheet().settings  # asked once, and nothing is ticked
+    return page(request, "keep", sign_in_name=name, codes=(), asks=asks)
 
 
 @router.post("/start/keep")
@@ -71,7 +72,7 @@ def show_codes(
     """Fresh recovery codes, shown this once."""
     codes = signing_in.fresh_codes(gate.door, viewer)
     name = signing_in.own_sign_in_name(gate.door, viewer)
-    return page(request, "keep", sign_in_name=name, codes=codes)
+    return page(request, "keep", sign_in_name=name, codes=codes, asks=False)
 
 
 def _form_id(form: Posted) -> str:

@@ -7,11 +7,13 @@ from fastapi import Request
 from fastapi.responses import Response
 
 from core.gate import Records
+from core.rules.budget import is_paused
+from core.rules.cards import Told, card_for_today
 from core.rules.vocabulary import DayWord, Question
 from core.services.answering import answer_day_word
 from web.deps import CurrentGate, CurrentViewer, Reading, Writing, local, today
 from web.forms import PostedForm
-from web.render import answer, done, page, wants_part
+from web.render import answer, done, page, speech, wants_part
 from web.routing import Router
 
 router = Router()
@@ -30,6 +32,7 @@ def show(request: Request, records: Reading, gate: CurrentGate, viewer: CurrentV
         part_of_day=part_of_day(now),
         day_date=now.date(),
         is_new=not records.connections(),
+        card=_card(request, records),
         **_word(request, records),
     )
 
@@ -53,6 +56,16 @@ def part_of_day(now: datetime) -> str:
     if 5 <= now.hour < 12:
         return "morning"
     return "afternoon" if 12 <= now.hour < 18 else "evening"
+
+
+def _card(request: Request, records: Records) -> Told | None:
+    """The thought that waits for an answer, if thoughts are wanted just now."""
+    choices = request.state.choices
+    cards = records.prompts.all() if choices["prompts"] else []
+    if not cards or is_paused(choices, today(request)):
+        return None
+    answers, connections = records.answers().values(), records.connections()
+    return card_for_today(cards, answers, connections, records.now, speech())
 
 
 def _word(request: Request, records: Records) -> dict[str, Any]:

@@ -1,0 +1,67 @@
+"""People with prompts on, and cards for them."""
+
+from contextlib import contextmanager
+from datetime import timedelta
+
+from core.access.viewer import Role, Viewer
+from core.services import choosing
+from core.services.evaluating import evaluate_owner
+from tests.cast import a_key
+
+MORNING = timedelta(minutes=45)  # the clock of the tests stands at half past nine
+
+
+def wants_prompts(actor, **choices):
+    """Prompts on, and perhaps other choices."""
+    with actor.writing() as records:
+        choosing.choose(records, a_key(), wanted={"prompts": True, **choices})
+
+
+@contextmanager
+def at(gate, moment):
+    """The gate's clock stands elsewhere for a while."""
+    before, gate.clock.now = gate.clock.now, moment
+    yield
+    gate.clock.now = before
+
+
+def opens_kith(actor):
+    """Somebody with a sitting that was used just now."""
+    with actor.gate.door() as door:
+        from core.store.tables import SignIn
+
+        door.accounts.add(
+            SignIn(
+                id=door.new_id(),
+                account_id=actor.viewer.account_id,
+                token=door.new_id().encode(),
+                device=b"",
+                started_at=door.now,
+                used_at=door.now,
+                ends_at=door.now + timedelta(days=60),
+                stays=True,
+            )
+        )
+
+
+def looked_at(actor, now=None):
+    """Kith looks at somebody's map; the card, if there is one."""
+    gate = actor.gate
+    return evaluate_owner(gate, actor.viewer.account_id, now or gate.clock.now)
+
+
+def gets_a_card(visitor, gate, clock, name="Dee"):
+    """A visitor of the pages with prompts on and a rhythm that has passed; gives the card."""
+    visitor.posts("/prompts", prompts="yes")
+    visitor.posts(f"/connections/{visitor.adds(name)}", rhythm="weekly")
+    clock.passes(days=9, hours=1)
+    visitor.signs_in(visitor.sign_in_name)  # a sitting lasts less long than that
+    viewer = owner_of(gate)
+    card = evaluate_owner(gate, viewer.account_id, clock.now)
+    assert card is not None
+    return card
+
+
+def owner_of(gate):
+    """The last person who came."""
+    return Viewer(account_id=gate.owner_ids()[-1], role=Role.PERSON)
