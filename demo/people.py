@@ -161,6 +161,7 @@ JO = Person(
         Turn(9, "Pete", {"standing": "resting"}),
     ),
     words=MappingProxyType({30: "so_so", 21: "a_little", 12: "quite", 6: "so_so", 1: "quite"}),
+    asked_type=20,
 )
 
 MARGARET = Person(

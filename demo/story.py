@@ -42,6 +42,7 @@ class Person:
     turns: tuple[Turn, ...] = ()
     words: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
     everyone_listed: bool = False
+    asked_type: int | None = None  # so many days ago
     choices: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
 

@@ -2,12 +2,12 @@
 
 import zlib
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
 from core.access.viewer import Role, Viewer
 from core.gate import Gate, OpenRecords
-from core.services import answering, choosing, mapping, meeting
+from core.services import answering, choosing, describing, mapping, meeting
 from core.services.passphrases import Hasher
 from core.services.signing_in import handle_of, new_account
 from demo.people import PEOPLE
@@ -70,12 +70,18 @@ def _days(person: Person, today: date) -> dict[int, list[Step]]:
     for being in person.beings:
         for day in meetings(being, today):
             days[(today - day).days].append(_meets(being))
-    for ago, word in person.words.items():
-        days[ago].append(_says(word))
-    if person.choices:
-        days[1].append(_chooses(person))
+    for ago, step in _says_and_wishes(person):
+        days[ago].append(step)
     days[min(3, *(being.came for being in person.beings))].append(_confirms(person))
     return days
+
+
+def _says_and_wishes(person: Person) -> Iterator[tuple[int, Step]]:
+    yield from ((ago, _says(word)) for ago, word in person.words.items())
+    if person.asked_type is not None:
+        yield person.asked_type, _asks_type
+    if person.choices:
+        yield 1, _chooses(person)
 
 
 def _key(*parts: object) -> str:
@@ -127,6 +133,10 @@ def _says(word: str) -> Step:
         answering.answer_day_word(records, _key("says", day), word=word)
 
     return step
+
+
+def _asks_type(records: OpenRecords, _ids: dict[str, str], day: date) -> None:
+    describing.ask_type(records, _key("type"), today=day)
 
 
 def _confirms(person: Person) -> Step:

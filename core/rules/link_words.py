@@ -29,6 +29,15 @@ def links(map_: NetworkMap, speech: Translator) -> tuple[Paragraph, ...]:
     )
 
 
+def links_in_short(map_: NetworkMap, speech: Translator) -> tuple[Paragraph, ...]:
+    """Circles of people, and who and what is linked with me alone; empty without links."""
+    here = {item.id: item for item in map_.here()}
+    ties = [tie for tie in map_.ties.values() if tie.a in here and tie.b in here]
+    if not ties:
+        return ()
+    return (*_circles(network_of(map_), speech), _with_me_only(here, ties, speech))
+
+
 def _circles(network: Network, speech: Translator) -> tuple[Paragraph, ...]:
     found = circles(network)
     if len(found) != 1 or len(found[0]) < len(network.people):

@@ -17,11 +17,19 @@ _WORTH_SAYING = 3  # kinds of support, or contacts a week, below which a half is
 
 def support(map_: NetworkMap, on: date, speech: Translator) -> Iterable[Paragraph]:
     """Who does a lot, then what each active connection gives and gets; resting ones have peace."""
-    active = [item for item in map_.here() if item.standing is Standing.ACTIVE]
-    people = [item for item in active if item.kind is Kind.PERSON]
-    yield (*_helper(people, speech), *_companion(map_, people, on, speech))
-    for item in by_name(active):
+    yield does_a_lot(map_, on, speech)
+    for item in by_name(_active(map_)):
         yield tuple(_of_one(item, speech))
+
+
+def does_a_lot(map_: NetworkMap, on: date, speech: Translator) -> Paragraph:
+    """Who gives much of the support, and with whom much of the contact is; often nobody."""
+    people = [item for item in _active(map_) if item.kind is Kind.PERSON]
+    return (*_helper(people, speech), *_companion(map_, people, on, speech))
+
+
+def _active(map_: NetworkMap) -> list[Connection]:
+    return [item for item in map_.here() if item.standing is Standing.ACTIVE]
 
 
 def _helper(people: Sequence[Connection], speech: Translator) -> Paragraph:

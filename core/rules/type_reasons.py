@@ -7,28 +7,12 @@ from core.rules.network_type import TypeFound, TypeResult
 from core.rules.speech import Translator
 from core.rules.thresholds import LEAST_ENTRIES
 from core.rules.type_inputs import TypeInputs
+from core.rules.type_names import NAMES
 from core.rules.vocabulary import NONE_OF_THESE, NetworkType
 from core.rules.word_list import N_
 
 _HIGH = 0.5  # from here on a criterion is a reason
 Say = Callable[[TypeInputs, Translator], str]
-
-NAMES: Mapping[NetworkType, str] = MappingProxyType(
-    {
-        NetworkType.DIVERSE_AND_ACTIVE: N_("diverse and active"),
-        NetworkType.FAMILY_AND_STABLE: N_("family and stable"),
-        NetworkType.FORMAL_AND_SPARSE: N_("formal and sparse"),
-    }
-)
-ABOUT: Mapping[NetworkType, str] = MappingProxyType(
-    {
-        NetworkType.DIVERSE_AND_ACTIVE: N_("many people, places and things to do, of many sorts"),
-        NetworkType.FAMILY_AND_STABLE: N_(
-            "a lot of family, who know each other and have for years"
-        ),
-        NetworkType.FORMAL_AND_SPARSE: N_("a smaller map, with workers as a good part of it"),
-    }
-)
 
 
 def headline(found: TypeFound, speech: Translator) -> str:
@@ -138,30 +122,25 @@ def _family(inputs: TypeInputs, speech: Translator) -> str:
     return speech.gettext("About half of the people are family or a partner.")
 
 
+_D, _F, _S = NetworkType
 _REASONS: Mapping[tuple[NetworkType, str], Say] = MappingProxyType(
     {
-        (NetworkType.DIVERSE_AND_ACTIVE, "people"): _people,
-        (NetworkType.DIVERSE_AND_ACTIVE, "groups"): _groups,
-        (NetworkType.DIVERSE_AND_ACTIVE, "places_and_activities"): _much_done,
-        (NetworkType.DIVERSE_AND_ACTIVE, "not_one_group"): _plain(
-            N_("No one group is most of it.")
-        ),
-        (NetworkType.FAMILY_AND_STABLE, "share_family"): _family,
-        (NetworkType.FAMILY_AND_STABLE, "family_over_practitioners"): _plain(
-            N_("There is more family on it than workers.")
-        ),
-        (NetworkType.FAMILY_AND_STABLE, "share_known_over_5"): _plain(
+        (_D, "people"): _people,
+        (_D, "groups"): _groups,
+        (_D, "places_and_activities"): _much_done,
+        (_D, "not_one_group"): _plain(N_("No one group is most of it.")),
+        (_F, "share_family"): _family,
+        (_F, "family_over_practitioners"): _plain(N_("There is more family on it than workers.")),
+        (_F, "share_known_over_5"): _plain(
             N_("You have known many of the people for over five years.")
         ),
-        (NetworkType.FAMILY_AND_STABLE, "density"): _plain(
-            N_("Many of the people know each other.")
-        ),
-        (NetworkType.FORMAL_AND_SPARSE, "share_practitioner"): _plain(
+        (_F, "density"): _plain(N_("Many of the people know each other.")),
+        (_S, "share_practitioner"): _plain(
             N_("A good part of the people are workers, such as a nurse or a support worker.")
         ),
-        (NetworkType.FORMAL_AND_SPARSE, "informal_people"): _informal,
-        (NetworkType.FORMAL_AND_SPARSE, "places_and_activities"): _little_done,
-        (NetworkType.FORMAL_AND_SPARSE, "people"): _people,
+        (_S, "informal_people"): _informal,
+        (_S, "places_and_activities"): _little_done,
+        (_S, "people"): _people,
     }
 )
 _WHO = _plain(N_("You could say who is family, a friend or a worker."))

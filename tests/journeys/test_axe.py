@@ -26,6 +26,19 @@ TOO_SMALL = """() => {
       + `${(one.innerText ?? one.getAttribute("aria-label")).trim()}: ${box.height}`);
 }"""
 
+EMPTY = [
+    "/today",
+    "/list",
+    "/map",
+    "/map/words",
+    "/picture",
+    "/picture/detail",
+    "/then",
+    "/week",
+    "/saw",
+    "/history",
+]
+
 
 @pytest.fixture(params=SIGNED_IN)
 def signed_in(request, served, phone):
@@ -81,7 +94,7 @@ def test_a_page_for_anybody_is_for_everybody(signed_out, axe):
 
 
 def test_the_empty_pages_of_somebody_new_are_for_everybody(ann, axe):
-    for path in ("/today", "/list", "/map", "/map/words", "/then", "/week", "/saw", "/history"):
+    for path in EMPTY:
         is_fine(ann.opens(path), axe)
 
 

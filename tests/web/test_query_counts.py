@@ -36,6 +36,8 @@ PAGES = [
     "/map",
     "/map?show=person",
     "/map/words",
+    "/picture",
+    "/picture/detail",
     "/today",
     "/week",
     "/saw",

@@ -10,14 +10,12 @@ from core.gate import Records
 from core.rules import drawing, tidying
 from core.rules.facts import NetworkMap
 from core.rules.labels import names
-from core.rules.measures import measure
 from core.rules.vocabulary import Kind
 from core.rules.words import tell
 from core.services.arranging import move, tidy
 from core.services.mapping import confirm
 from web.deps import Reading, Writing, today
 from web.forms import PostedForm
-from web.numbers import in_numbers
 from web.render import done, page, speech, to_page
 from web.routing import Router
 
@@ -68,8 +66,8 @@ def show(  # noqa: PLR0913, PLR0917 - each is a part of the address
 
 
 @router.get("/words")
-def words(request: Request, records: Reading, detail: str = "") -> Response:
-    """The map as paragraphs; its measures only where they are asked for, for they take long."""
+def words(request: Request, records: Reading) -> Response:
+    """The map as paragraphs."""
     map_ = records.everything()
     telling = tell(map_, today(request), speech())
     return page(
@@ -79,7 +77,6 @@ def words(request: Request, records: Reading, detail: str = "") -> Response:
         undo=done(request, records),
         telling=telling,
         sheet=map_.sheet,
-        measures=in_numbers(measure(map_, today(request)), speech()) if detail else (),
     )
 
 
