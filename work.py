@@ -65,14 +65,14 @@ async def recover(context: JobContext, timestamp: int) -> None:  # noqa: ARG001 
         await jobs.retry_job(job)
 
 
-def run(settings: Settings, *, at_once: int = 4) -> None:
-    """Work until told to stop; what is under way is finished first."""
+def run(settings: Settings, *, at_once: int = 4, stays: bool = True) -> None:
+    """Work until told to stop, or until nothing is left; what is under way is finished first."""
     _house()
     plain = make_url(settings.url).set(drivername="postgresql")
     connector = PsycopgConnector(conninfo=plain.render_as_string(hide_password=False))
     with app.replace_connector(connector) as working:
         # jobs hold ids and moments: none is kept once it is done
-        working.run_worker(queues=[QUEUE], concurrency=at_once, delete_jobs="always")
+        working.run_worker(queues=[QUEUE], concurrency=at_once, wait=stays, delete_jobs="always")
 
 
 def _between(owner_ids: Iterable[str], first: str, last: str) -> list[str]:
