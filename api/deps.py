@@ -8,7 +8,7 @@ from fastapi import Depends, Header, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from core.access.viewer import Viewer
-from core.errors import BadInput, NotSignedIn
+from core.errors import BadInput, NotSignedIn, VersionNeeded
 from core.gate import Gate, OpenRecords, Records
 from core.one_go import Opening
 from core.rules.choices import choices_of
@@ -75,14 +75,18 @@ OnceKey = Annotated[str, Depends(once_key)]
 
 async def wanted_version(
     if_match: Annotated[
-        str, Header(description='The version you read, such as `"3"`, from its ETag.')
-    ],
+        str | None,
+        Header(description='Needed: the version you read, such as `"3"`, from its ETag.'),
+    ] = None,
 ) -> int:
     """The version a change is based on (RFC 9110, If-Match).
 
     Raises:
+        VersionNeeded: none is said.
         BadInput: not a version.
     """
+    if if_match is None:
+        raise VersionNeeded
     bare = if_match.strip().removeprefix("W/").strip('"')
     if not bare.isascii() or not bare.isdigit() or len(bare) > 9:
         raise BadInput("If-Match", "choice")

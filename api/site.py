@@ -9,7 +9,17 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from api.routes import answers, connections, contacts, files, journal, map_, settings, ties
+from api.routes import (
+    answers,
+    connections,
+    contacts,
+    files,
+    journal,
+    map_,
+    settings,
+    signals,
+    ties,
+)
 from core.errors import (
     BadFile,
     BadInput,
@@ -20,6 +30,7 @@ from core.errors import (
     NotSignedIn,
     NotVisible,
     UsedDifferently,
+    VersionNeeded,
 )
 from core.gate import Gate
 
@@ -33,6 +44,7 @@ _STATUS: dict[type[KithError], int] = {
     CannotUndo: 409,
     Changed: 412,
     UsedDifferently: 422,
+    VersionNeeded: 428,
 }
 _SAYS = {
     "not_signed_in": "Send a key made in Settings as `Authorization: Bearer …`.",
@@ -42,12 +54,16 @@ _SAYS = {
     "bad_file": "The file cannot be read; `problem` says why.",
     "cannot_undo": "That cannot be undone any more; `reason` says why.",
     "changed": "It changed since you read it. Read it again, then send your change on top of that.",
+    "version_needed": "Say in If-Match which version you read; its ETag told you.",
     "used_differently": "This Idempotency-Key was used for another request. Send a new one.",
 }
 
 
-def make_api(gate: Gate) -> FastAPI:
-    """The API as an app of its own, so that it shares nothing with the pages but the gate."""
+def make_api(gate: Gate, *, has_six: bool = False) -> FastAPI:
+    """The API as an app of its own, so that it shares nothing with the pages but the gate.
+
+    ``has_six``: the deployment brought the six questions of LSNS-6.
+    """
     api = FastAPI(
         title="Kith",
         version="1",
@@ -57,7 +73,11 @@ def make_api(gate: Gate) -> FastAPI:
         openapi_url="/openapi.json",
     )
     api.state.gate = gate
-    for module in (map_, connections, ties, contacts, answers, journal, files, settings):
+    api.state.has_six = has_six
+    for module in (
+        *(map_, connections, ties, contacts, answers, signals),
+        *(journal, files, settings),
+    ):
         api.include_router(module.router)
     api.add_exception_handler(KithError, _refused)
     api.add_exception_handler(RequestValidationError, _invalid)

@@ -64,6 +64,12 @@ class Changed(KithError):
     code = "changed"
 
 
+class VersionNeeded(KithError):
+    """A program wants to change something without saying which version of it it read."""
+
+    code = "version_needed"
+
+
 class CannotUndo(KithError):
     """The change is too old, is undone already, or was overtaken by later ones."""
 

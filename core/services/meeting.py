@@ -10,7 +10,7 @@ from core.services.once import once
 from core.store.desk import Saved
 from core.store.records import OpenRecords
 
-_USUAL = {Kind.PERSON: How.SAW, Kind.PLACE: How.WENT, Kind.ACTIVITY: How.DID}
+USUAL_HOW = {Kind.PERSON: How.SAW, Kind.PLACE: How.WENT, Kind.ACTIVITY: How.DID}
 
 
 @once
@@ -34,7 +34,9 @@ def log_contact(
         raise BadInput("on", "future")
     if day.year < 1900:
         raise BadInput("on", "date")
-    contact = Contact(id=records.new_id(), connection=item.id, on=day, how=how or _USUAL[item.kind])
+    contact = Contact(
+        id=records.new_id(), connection=item.id, on=day, how=how or USUAL_HOW[item.kind]
+    )
     entry = records.write(Action.MET, [came(contact)])
     return Saved(None if entry is None else entry.id, contact.id)
 

@@ -39,8 +39,9 @@ def test_a_change_without_a_version_is_refused(program, method):
     sam = program.adds("Sam")
     path = f"/connections/{sam['id']}"
     body = {"ring": 2} if method == "PATCH" else None
-    refused = program.send(method, path, body, status=422).json()
-    assert "if-match" in refused["field"].lower()
+    refused = program.send(method, path, body, status=428).json()
+    assert refused["error"] == "version_needed"
+    assert "If-Match" in refused["says"]
     assert program.get(path).json() == sam
 
 

@@ -229,6 +229,18 @@ def test_i_saw_them_is_noted_and_can_be_taken_back(ann):
     assert "0 times noted" in ann.opens(f"/connections/{sam}").main
 
 
+def test_a_day_that_cannot_be_noted_is_put_back_with_the_way_it_was(ann):
+    sam = ann.adds("Sam")
+    for day, says in (("2027-01-01", "still to come"), ("tomorrow", "Write the day")):
+        page = ann.posts(
+            f"/connections/{sam}/saw", on=day, how="called", from_contacts="yes", status=422
+        )
+        assert says in " ".join(page.wrong())
+        assert page.value("on") == day
+        assert page.chosen("how") == ["called"]
+    assert "Nothing noted yet" in ann.opens(f"/connections/{sam}/contacts").main
+
+
 def test_a_day_to_come_is_not_a_contact_yet(ann):
     sam = ann.adds("Sam")
     page = ann.posts(f"/connections/{sam}/saw", on="2026-11-24", status=422)

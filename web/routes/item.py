@@ -15,7 +15,7 @@ from core.rules.placing import Direction
 from core.rules.vocabulary import How, Kind
 from core.services.arranging import nudge
 from core.services.mapping import edit_connection, remove_connection, set_ties
-from core.services.meeting import log_contact, take_back_contact
+from core.services.meeting import USUAL_HOW, log_contact, take_back_contact
 from web.deps import Reading, Writing, today
 from web.forms import Posted, PostedForm
 from web.render import answer, done, page, speech, to_page
@@ -119,14 +119,17 @@ def save_links(records: Writing, form: PostedForm, connection_id: str) -> Respon
 def saw(request: Request, records: Writing, form: PostedForm, connection_id: str) -> Response:
     """I saw them: today with one press, another day and way from the contacts page."""
     how = form.text("how")
-    saved = log_contact(
-        records,
-        form.once,
-        connection_id=connection_id,
-        today=today(request),
-        on=form.day("on"),
-        how=How(how) if how in set(How) else None,
-    )
+    try:
+        saved = log_contact(
+            records,
+            form.once,
+            connection_id=connection_id,
+            today=today(request),
+            on=form.day("on"),
+            how=How(how) if how in set(How) else None,
+        )
+    except BadInput as error:
+        return _contacts(request, records, connection_id, form, sentence(error, speech()))
     back = f"/connections/{connection_id}"
     return to_page(f"{back}/contacts" if form.ticked("from_contacts") else back, saved)
 
@@ -134,21 +137,7 @@ def saw(request: Request, records: Writing, form: PostedForm, connection_id: str
 @router.get("/contacts")
 def contacts(request: Request, records: Reading, connection_id: str) -> Response:
     """Every contact with this one, newest first."""
-    item = records.connection(connection_id)
-    found = sorted(
-        records.contacts(connection=connection_id).values(),
-        key=lambda one: (one.on, one.id),
-        reverse=True,
-    )
-    return page(
-        request,
-        "contacts",
-        here="list",
-        undo=done(request, records),
-        item=item,
-        contacts=found,
-        today=today(request),
-    )
+    return _contacts(request, records, connection_id)
 
 
 @router.post("/contacts/{contact_id}/take-back")
@@ -203,6 +192,29 @@ def _edit(request: Request, records: Writing, form: Posted, connection_id: str) 
         values=form.values(READERS),
         was=form.was(READERS),
         today=today(request),
+    )
+
+
+def _contacts(
+    request: Request,
+    records: Records,
+    connection_id: str,
+    form: Posted | None = None,
+    error: str = "",
+) -> Response:
+    item = records.connection(connection_id)
+    usual = {"on": today(request).isoformat(), "how": USUAL_HOW[item.kind].value}
+    found = records.contacts(connection=connection_id).values()
+    return page(
+        request,
+        "contacts",
+        here="list",
+        status=422 if error else 200,
+        undo=done(request, records),
+        item=item,
+        contacts=sorted(found, key=lambda one: (one.on, one.id), reverse=True),
+        typed={name: form.text(name) for name in usual} if form else usual,
+        error=error,
     )
 
 
