@@ -21,6 +21,7 @@ from core.files.map_file import MapFile
 from core.files.map_file_values import read_day
 from core.files.reading import read_file
 from core.files.zip_reading import MOST_BYTES
+from core.rules.facts import NetworkMap
 from core.rules.speech import ENGLISH
 
 FINE, UNREADABLE = 0, 2
@@ -108,6 +109,29 @@ def _signals(arguments: Namespace) -> int:
         return json.dumps(said, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
 
     return _about_a_map(arguments, told)
+
+
+def _picture(arguments: Namespace) -> int:
+    from core.rules.network_type import as_json, type_of
+    from core.rules.type_inputs import inputs_of
+    from core.rules.type_reasons import reasons_of
+
+    def told(file: MapFile, on: date) -> str:
+        found = type_of(inputs_of(_as_it_stood(file, on), on))
+        said = as_json(found) | {"reasons": reasons_of(found, ENGLISH)}
+        return json.dumps(said, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+
+    return _about_a_map(arguments, told)
+
+
+def _as_it_stood(file: MapFile, on: date) -> NetworkMap:
+    """The map at the end of a day, where the file has a journal; as it is, where it has none."""
+    from core.files.journal_entries import entries_of
+    from core.rules.changes import rebuild
+    from core.rules.days import end_of
+
+    entries = entries_of(file)
+    return rebuild(entries, until=end_of(on, _zone_of(file))) if entries else file.map
 
 
 def _zone_of(file: MapFile) -> ZoneInfo:
@@ -254,6 +278,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("migrate", "bring the database up to date", _migrate, _no_arguments),
     Command("demo", "add example people, once", _demo, _no_arguments),
     Command("map words", "tell the map in plain words", _words, _map_arguments),
+    Command(
+        "map picture", "print which type it reads like as one JSON object", _picture, _map_arguments
+    ),
     Command("map signals", "print which signals hold as one JSON object", _signals, _map_arguments),
 )
 

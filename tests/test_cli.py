@@ -1,6 +1,7 @@
 """The command ``kith``, as far as it needs no database."""
 
 import io
+import itertools
 import json
 import os
 import subprocess
@@ -15,10 +16,14 @@ from core.files.map_file import MapFile, write_map_file
 from core.rules.changes import Action, Entry, became, came
 from core.rules.facts import Answer, Connection, NetworkMap, Sheet
 from core.rules.measures import as_json, measure
+from core.rules.network_type import as_json as type_as_json
+from core.rules.network_type import type_of
 from core.rules.signal_history import find, history_of
 from core.rules.signal_lines import as_json as signals_as_json
 from core.rules.signal_rules import IDS
 from core.rules.speech import ENGLISH
+from core.rules.type_inputs import inputs_of
+from core.rules.type_reasons import reasons_of
 from core.rules.vocabulary import Kind
 from core.rules.words import as_text, tell
 from core.services.carrying import packed_entry
@@ -209,3 +214,67 @@ def test_signals_days_are_those_of_the_person(tmp_path, capsys):
 
     assert told["signals"][0]["since"] == "2026-11-21"
     assert (told["offer"], told["because"]) == (True, ["S1"])
+
+
+def picture_of(capsys, path, day):
+    assert cli.main(["map", "picture", path, "--at", day]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def test_the_picture_is_one_json_object(map_path, capsys):
+    told = picture_of(capsys, map_path, "2026-11-23")
+
+    found = type_of(inputs_of(MAP, TODAY))
+    assert told == {**type_as_json(found), "reasons": [*reasons_of(found, ENGLISH)]}
+    assert set(told) == {"result", "names", "scores", "inputs", "reasons", "rule_version"}
+    assert all(one.keys() == {"score", "criteria"} for one in told["scores"].values())
+
+
+def test_the_picture_of_a_family_says_why(tmp_path, capsys):
+    path = tmp_path / "map.json"
+    path.write_text(json.dumps(a_family()))
+
+    told = picture_of(capsys, str(path), "2026-11-23")
+
+    assert (told["result"], told["names"]) == ("family_and_stable", ["family_and_stable"])
+    assert "Many of the people know each other." in told["reasons"]
+    assert told["scores"]["family_and_stable"]["score"] == 1
+
+
+def a_family():
+    """A map file of another program: five of a family who know each other."""
+    family = [
+        {
+            "id": f"f{n}",
+            "kind": "person",
+            "name": f"F{n}",
+            "groups": ["family"],
+            "known_for": "over_5",
+            "usual_contact": "weekly",
+        }
+        for n in range(5)
+    ]
+    ties = [
+        {"a": f"f{a}", "b": f"f{b}", "kind": "knows"}
+        for a, b in itertools.combinations(range(5), 2)
+    ]
+    return {"format": "kith-map", "version": 1, "connections": family, "ties": ties}
+
+
+def test_the_picture_is_of_the_map_as_it_stood_where_the_file_has_a_journal(tmp_path, capsys):
+    sam = Connection(id="s", kind=Kind.PERSON, name="Sam")
+    entry = Entry(id="e", number=1, at=NOW, by="me", action=Action.ADDED, changes=(came(sam),))
+    file = MapFile(
+        map=NetworkMap(connections={"s": sam}), exported_at=NOW, journal=(packed_entry(entry),)
+    )
+    path = tmp_path / "map.json"
+    path.write_bytes(write_map_file(file))
+
+    assert picture_of(capsys, str(path), "2026-11-22")["inputs"]["people"] == 0
+    assert picture_of(capsys, str(path), "2026-11-23")["inputs"]["people"] == 1
+
+
+def test_a_file_that_cannot_be_read_has_no_picture(from_stdin, capsys):
+    from_stdin(b"no map at all")
+
+    assert refused(capsys, "map", "picture", "-").endswith(".")

@@ -1,6 +1,6 @@
 """Days in words: today, on Saturday, 3 October."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from core.rules.speech import Translator
 
@@ -35,6 +35,12 @@ def date_in_words(day: date, speech: Translator, near: date | None = None) -> st
     if near is not None and abs((near - day).days) < NEAR:
         return speech.gettext("%(day)s %(month)s") % said
     return speech.gettext("%(day)s %(month)s %(year)s") % said
+
+
+def end_of(day: date, zone: tzinfo) -> datetime:
+    """The last moment of a day on the person's own clock, in UTC."""
+    midnight = datetime.combine(day + timedelta(days=1), time(), zone)
+    return midnight.astimezone(UTC) - timedelta(microseconds=1)
 
 
 def _weekdays(speech: Translator) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Then and now: the map on another day beside the map today."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,6 +11,7 @@ from core.errors import BadInput
 from core.rules import drawing, fields
 from core.rules.changes import rebuild
 from core.rules.comparing import tell_comparison
+from core.rules.days import end_of
 from core.rules.differences import Comparison, compare
 from core.rules.facts import NetworkMap
 from web.deps import Reading, today
@@ -32,7 +33,7 @@ def show(request: Request, records: Reading, on: str = "") -> Response:
     entries = records.journal.all()
     first = entries[0].at.date() if entries else None
     now = records.everything()
-    then = rebuild(entries, until=end_of(day, request.state.choices["time_zone"]))
+    then = rebuild(entries, until=end_of(day, ZoneInfo(request.state.choices["time_zone"])))
     found = compare(then, now)
     return page(
         request,
@@ -49,12 +50,6 @@ def show(request: Request, records: Reading, on: str = "") -> Response:
             now, speech=speech(), linked=False, prefix="now-", **_marks(then, found)
         ),
     )
-
-
-def end_of(day: date, time_zone: str) -> datetime:
-    """The last moment of a day on the person's own clock, in UTC."""
-    midnight = datetime.combine(day + timedelta(days=1), time(), ZoneInfo(time_zone))
-    return midnight.astimezone(UTC) - timedelta(microseconds=1)
 
 
 def _day(request: Request, on: str) -> date:
