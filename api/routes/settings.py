@@ -18,6 +18,7 @@ class Settings(Strict):
     time_zone: str = "Europe/London"
     show_feel: bool = False
     low_energy: bool = False
+    show_type: bool = False
 
 
 @router.get("")
