@@ -14,6 +14,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
 from api.site import make_api
+from core.files.six_questions import load_six
 from core.gate import Gate
 from core.services.clockwork import Clockwork
 from core.services.delivering import Post, deliver_due, put_away
@@ -57,7 +58,7 @@ def make_kith(
     lifespan = _running(clockwork)
     site = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     site.state.house = house
-    api = make_api(gate)
+    api = make_api(gate, has_six=bool(house.six))
     site.mount("/api/v1", api)
     add_site(site)
     policy = content_policy(style_hash(house.assets.css))
@@ -113,6 +114,7 @@ def _house(settings: Settings, gate: Gate) -> House:
         secure=secure,
         development=settings.development,
         announcing=_announcing(settings, gate),
+        six=load_six(settings.lsns_items),
     )
 
 
@@ -137,18 +139,19 @@ def clockwork_of(settings: Settings, gate: Gate) -> Clockwork | None:
     if gate.engines.writing.dialect.name != "sqlite":
         return None
     post = post_of(settings, gate)
+    lsns = settings.lsns_items is not None
 
     def look(is_stopping: Callable[[], bool]) -> None:
-        run_rounds(gate.rounds, gate.clock(), lambda: look_at_everyone(gate))
+        run_rounds(gate.rounds, gate.clock(), lambda: look_at_everyone(gate, lsns=lsns))
         deliver_due(post, is_stopping)
         put_away(post)
 
     return Clockwork(look)
 
 
-def look_at_everyone(gate: Gate) -> Done:
+def look_at_everyone(gate: Gate, *, lsns: bool = False) -> Done:
     """One round, whoever asks for it."""
-    counts = evaluate_everyone(gate, gate.clock())
+    counts = evaluate_everyone(gate, gate.clock(), lsns=lsns)
     return Done(counts["looked"], counts["offered"])
 
 

@@ -16,6 +16,7 @@ from api.routes import (
     files,
     journal,
     map_,
+    picture,
     settings,
     signals,
     ties,
@@ -75,7 +76,7 @@ def make_api(gate: Gate, *, has_six: bool = False) -> FastAPI:
     api.state.gate = gate
     api.state.has_six = has_six
     for module in (
-        *(map_, connections, ties, contacts, answers, signals),
+        *(map_, connections, ties, contacts, answers, picture, signals),
         *(journal, files, settings),
     ):
         api.include_router(module.router)

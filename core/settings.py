@@ -29,6 +29,7 @@ class Settings(BaseSettings):
     master_key: str = Field(default="", repr=False)
     time_zone: str = "Europe/London"
     help_lines: Path | None = None
+    lsns_items: Path | None = None
     development: bool = False
     argon2_memory_kib: int = 19_456
     argon2_passes: int = 2

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from jinja2 import Environment
 
+from core.files.six_questions import OneOfSix
 from core.gate import Gate
 from core.services.passkeys import Site
 from core.services.passphrases import Hasher
@@ -48,3 +49,4 @@ class House:
     secure: bool
     development: bool
     announcing: Announcing
+    six: tuple[OneOfSix, ...]

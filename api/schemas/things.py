@@ -1,7 +1,7 @@
 """Connections, ties, contacts and the rest as JSON. Absent and ``null`` mean "not said"."""
 
 from datetime import date, datetime
-from typing import Any, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -136,11 +136,65 @@ class Contact(Strict):
         return cls(**{name: getattr(contact, name) for name in cls.model_fields})
 
 
-class NewAnswer(Strict):
+class NewDayWord(Strict):
     """How connected life feels."""
 
     question: Literal["day_word"] = "day_word"
     value: DayWord
+
+
+class NewLonely(Strict):
+    """How often the person feels lonely, as the ONS asks it."""
+
+    question: Literal["ons_lonely"]
+    value: Literal["often_or_always", "some_of_the_time", "occasionally", "hardly_ever", "never"]
+
+
+UclaWord = Literal["hardly_ever_or_never", "some_of_the_time", "often"]
+
+
+class ThreeAnswers(Strict):
+    """The three short questions."""
+
+    companionship: UclaWord
+    left_out: UclaWord
+    isolated: UclaWord
+
+
+class NewUcla(Strict):
+    """The three short questions, as the ONS words them."""
+
+    question: Literal["ucla_3"]
+    value: ThreeAnswers
+
+
+class NewLsns(Strict):
+    """The six questions, where the deployment has them: 0 to 5 for each."""
+
+    question: Literal["lsns_6"]
+    value: list[Annotated[int, Field(ge=0, le=5)]] = Field(min_length=6, max_length=6)
+
+
+NewAnswer = NewDayWord | NewLonely | NewUcla | NewLsns
+
+
+class Signal(Strict):
+    """One signal on a day. `holds` is `null` where it cannot be told."""
+
+    id: str
+    holds: bool | None
+    since: date | None
+    facts: dict[str, Any]
+    says: str
+
+
+class Signals(Strict):
+    """Every signal on a day, and which of them are a reason to offer a thought."""
+
+    at: date
+    signals: list[Signal]
+    offer: bool
+    because: list[str]
 
 
 class Answer(Strict):

@@ -9,11 +9,9 @@ from pydantic import ConfigDict, Field, model_validator
 from core.files.map_file_values import Moment, refusal
 from core.files.part import OPEN, Part
 from core.files.prompt_answer import PROMPT_ANSWER, is_prompt_answer
+from core.files.six_questions import HOW_MANY
 from core.files.type_answer import KEPT_TYPE, is_kept_type
-from core.rules.vocabulary import TYPE_WORDS, Question
-
-LONELY = ("often_or_always", "some_of_the_time", "occasionally", "hardly_ever", "never")
-UCLA_ITEMS = ("companionship", "left_out", "isolated")
+from core.rules.vocabulary import LONELY, LSNS_MOST, TYPE_WORDS, UCLA_ITEMS, Question
 
 
 def _known_answer(question: Question, value: dict[str, Any]) -> dict[str, Any]:
@@ -28,9 +26,16 @@ _UCLA: dict[str, Any] = {
     "required": [*UCLA_ITEMS],
     "additionalProperties": False,
 }
+_LSNS: dict[str, Any] = {
+    "type": "array",
+    "items": {"enum": [*range(LSNS_MOST + 1)]},
+    "minItems": HOW_MANY,
+    "maxItems": HOW_MANY,
+}
 _KNOWN_ANSWERS: list[Any] = [
     _known_answer(Question.ONS_LONELY, {"enum": [*LONELY]}),
     _known_answer(Question.UCLA_3, _UCLA),
+    _known_answer(Question.LSNS_6, _LSNS),
     _known_answer(Question.NETWORK_TYPE, KEPT_TYPE),
     _known_answer(Question.NETWORK_TYPE_WORD, {"enum": [*TYPE_WORDS]}),
     _known_answer(Question.PROMPT, PROMPT_ANSWER),
@@ -73,10 +78,19 @@ def _are_ucla(value: Any) -> bool:
     )
 
 
+def _are_lsns(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) == HOW_MANY
+        and all(type(number) is int and 0 <= number <= LSNS_MOST for number in value)
+    )
+
+
 _FITS: Mapping[str, Callable[[Any], bool]] = MappingProxyType(
     {
         Question.ONS_LONELY: lambda value: value in LONELY,
         Question.UCLA_3: _are_ucla,
+        Question.LSNS_6: _are_lsns,
         Question.DAY_WORD: lambda value: isinstance(value, str) and 0 < len(value) <= 40,
         Question.NETWORK_TYPE: is_kept_type,
         Question.PROMPT: is_prompt_answer,

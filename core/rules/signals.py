@@ -26,7 +26,7 @@ from core.rules.vocabulary import (
 
 HERE = frozenset({Standing.ACTIVE, Standing.RESTING})
 NOBODY: Mapping[str, tuple[date, ...]] = MappingProxyType({})
-LSNS_6 = "lsns_6"  # a question only where the deployment supplies its items
+LSNS_6 = Question.LSNS_6.value
 
 
 class Glimpse(NamedTuple):

@@ -194,9 +194,17 @@ class Question(StrEnum):
     DAY_WORD = "day_word"
     ONS_LONELY = "ons_lonely"
     UCLA_3 = "ucla_3"
+    LSNS_6 = "lsns_6"  # only where the deployment brings its text
     NETWORK_TYPE = "network_type"
     NETWORK_TYPE_WORD = "network_type_word"
     PROMPT = "prompt"
+
+
+# Answers to "How often do you feel lonely?", from most to least.
+LONELY = ("often_or_always", "some_of_the_time", "occasionally", "hardly_ever", "never")
+UCLA_ITEMS = ("companionship", "left_out", "isolated")
+UCLA_WORDS = ("hardly_ever_or_never", "some_of_the_time", "often")  # 1, 2, 3
+LSNS_MOST = 5  # for each of the six
 
 
 class PromptRule(StrEnum):

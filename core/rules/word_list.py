@@ -158,6 +158,7 @@ WORDS: Mapping[type[Enum], Mapping[Any, Phrase]] = MappingProxyType(
             Question.DAY_WORD: P_("question", "How connected does life feel today?"),
             Question.ONS_LONELY: P_("question", "How often do you feel lonely?"),
             Question.UCLA_3: P_("question", "Three short questions"),
+            Question.LSNS_6: P_("question", "Six questions about family and friends"),
             Question.NETWORK_TYPE: P_("question", "Which kind of network is it like?"),
             Question.NETWORK_TYPE_WORD: P_("question", "Which kind do you say it is?"),
         },

@@ -133,6 +133,7 @@ PLAIN = {
     "question, lonely": Way("/questions/lonely"),
     "question, nothing chosen": Way("/questions/lonely", presses("Save"), 422),
     "questions, three": Way("/questions/three"),
+    "questions, six": Way("/questions/six", status=404),
     "settings": Way("/settings"),
     "about me": Way("/settings/me"),
     "sign-ins": Way("/settings/sign-ins"),
