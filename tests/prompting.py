@@ -1,11 +1,11 @@
 """People with prompts on, and cards for them."""
 
-from contextlib import contextmanager
 from datetime import timedelta
 
 from core.access.viewer import Role, Viewer
 from core.services import choosing
 from core.services.evaluating import evaluate_owner
+from core.store.tables import SignIn
 from tests.cast import a_key
 
 MORNING = timedelta(minutes=45)  # the clock of the tests stands at half past nine
@@ -17,19 +17,9 @@ def wants_prompts(actor, **choices):
         choosing.choose(records, a_key(), wanted={"prompts": True, **choices})
 
 
-@contextmanager
-def at(gate, moment):
-    """The gate's clock stands elsewhere for a while."""
-    before, gate.clock.now = gate.clock.now, moment
-    yield
-    gate.clock.now = before
-
-
 def opens_kith(actor):
     """Somebody with a sitting that was used just now."""
     with actor.gate.door() as door:
-        from core.store.tables import SignIn
-
         door.accounts.add(
             SignIn(
                 id=door.new_id(),
