@@ -29,10 +29,8 @@ def slots_at(now: datetime) -> tuple[datetime, datetime]:
 
 def claim_rounds(rounds: OpenRounds, now: datetime) -> list[datetime]:
     """The hours whose rounds are ours to run now; one missed hour is caught up."""
-    missed, this = slots_at(now)
     with rounds() as open_:
-        wanted = [missed, this] if open_.any_before(missed) else [this]
-        return [slot for slot in wanted if open_.claim(slot)]
+        return _claimed(open_, now)
 
 
 def run_rounds(rounds: OpenRounds, now: datetime, look: Callable[[], Done]) -> Done | None:
@@ -57,16 +55,20 @@ def hand_out_rounds(rounds: OpenRounds, now: datetime, owner_ids: Sequence[str])
     Returns:
         How many shares there are.
     """
-    missed, this = slots_at(now)
     shares = [(part[0], part[-1]) for part in _parts(owner_ids)]
     with rounds() as open_:
-        slots = [slot for slot in (missed, this) if slot == this or open_.any_before(missed)]
-        taken = [slot for slot in slots if open_.claim(slot)]
+        taken = _claimed(open_, now)
         for slot in taken:
             open_.end(slot)
         for slot in taken[-1:]:
             open_.hand_out(slot, shares)
     return len(shares) if taken else 0
+
+
+def _claimed(open_: Rounds, now: datetime) -> list[datetime]:
+    missed, this = slots_at(now)
+    wanted = [missed, this] if open_.any_until(missed) else [this]
+    return [slot for slot in wanted if open_.claim(slot)]
 
 
 def _parts(owner_ids: Sequence[str]) -> list[Sequence[str]]:

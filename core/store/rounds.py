@@ -31,9 +31,9 @@ class Rounds:
             return False  # somebody was quicker
         return True
 
-    def any_before(self, slot: datetime) -> bool:
-        """Whether there was a round before: a new deployment has none to catch up."""
-        earlier = select(col(Round.slot)).where(col(Round.slot) < slot).limit(1)
+    def any_until(self, slot: datetime) -> bool:
+        """Whether there was a round by then: a new deployment has none to catch up."""
+        earlier = select(col(Round.slot)).where(col(Round.slot) <= slot).limit(1)
         return self._connection.execute(earlier).first() is not None
 
     def count(self, slot: datetime, looked_at: int, offered: int) -> None:
