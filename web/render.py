@@ -17,7 +17,7 @@ from core.gate import Records, Saved
 from core.rules.changes import Entry
 from core.rules.labels import KINDS_MANY, capital, choices, names, second_line, word_for
 from core.rules.speech import ENGLISH, Translator, listed
-from core.rules.telling import tell_entry
+from core.rules.telling import tell_saved
 from core.rules.vocabulary import Kind
 from web.deps import house
 
@@ -187,7 +187,7 @@ def _undo_bar(entry: Entry | None, back: str) -> dict[str, str] | None:
     if entry is None:
         return None
     return {
-        "says": tell_entry(entry, speech()),
+        "says": tell_saved(entry, speech()),
         "entry_id": entry.id,
         "once": new_key(),
         "back": back,

@@ -6,8 +6,9 @@ from types import MappingProxyType
 from core.rules.changes import Action, Change, Entry, Noun, Thing
 from core.rules.facts import Answer, Connection, Contact, Tie
 from core.rules.labels import word_for
+from core.rules.saying import filled
 from core.rules.speech import Translator, listed
-from core.rules.vocabulary import PromptAnswer, Question
+from core.rules.vocabulary import How, PromptAnswer, Question
 
 _QUIET = frozenset({"cell", "standing_since", "added_on", "extra"})
 
@@ -15,7 +16,7 @@ _QUIET = frozenset({"cell", "standing_since", "added_on", "extra"})
 def tell_entry(
     entry: Entry, speech: Translator, names: Mapping[str, str] = MappingProxyType({})
 ) -> str:
-    """One entry in one or two short sentences, as in: Saved. Sam: helps.
+    """What was done, in one or two short sentences, as in: Sam: helps.
 
     ``names`` gives the names of connections by id, for entries that only point at them.
     """
@@ -24,12 +25,40 @@ def tell_entry(
     return _TELLERS[entry.action](entry, speech)
 
 
+def tell_saved(entry: Entry, speech: Translator) -> str:
+    """The same just after it was done, as in: Saved. Sam: helps."""
+    told = tell_entry(entry, speech)
+    if entry.action in _SPEAKS_FOR_ITSELF:
+        return told
+    return f"{speech.gettext('Saved.')} {told}"
+
+
+_SPEAKS_FOR_ITSELF = frozenset(
+    {
+        Action.REMOVED,
+        Action.UNMET,
+        Action.MOVED,
+        Action.TIDIED,
+        Action.IMPORTED,
+        Action.ADOPTED,
+        Action.UNDONE,
+    }
+)
+
+
 def _pointing(entry: Entry, speech: Translator, names: Mapping[str, str]) -> str:
     ids = [end for change in entry.changes for end in _ends(change.after or change.before)]
     known = [names[key] for key in dict.fromkeys(ids) if key in names]
     if not known:
         return _TELLERS[entry.action](entry, speech)
-    return speech.gettext(_POINTING[entry.action]) % {"names": listed(known, speech)}
+    return filled(speech.gettext(_pointed(entry)), names=listed(known, speech))
+
+
+def _pointed(entry: Entry) -> str:
+    met = [change.after for change in entry.changes if isinstance(change.after, Contact)]
+    if entry.action is Action.MET and met:
+        return _MET[met[0].how]
+    return _POINTING[entry.action]
 
 
 def _ends(thing: Thing | None) -> tuple[str, ...]:
@@ -38,11 +67,19 @@ def _ends(thing: Thing | None) -> tuple[str, ...]:
     return (thing.a, thing.b) if isinstance(thing, Tie) else ()
 
 
+_MET = {
+    How.SAW: "You saw %(names)s.",
+    How.CALLED: "You called %(names)s.",
+    How.MESSAGED: "You and %(names)s wrote to each other.",
+    How.WENT: "You were there: %(names)s.",
+    How.DID: "You did this: %(names)s.",
+    How.OTHER: "You were in touch with %(names)s.",
+}
 _POINTING = {
-    Action.MET: "Saved. In touch with %(names)s.",
+    Action.MET: "You were in touch with %(names)s.",
     Action.UNMET: "That contact with %(names)s is taken out.",
-    Action.TIED: "Saved. Links: %(names)s.",
-    Action.UNTIED: "Saved. No longer linked: %(names)s.",
+    Action.TIED: "Links: %(names)s.",
+    Action.UNTIED: "No longer linked: %(names)s.",
 }
 
 
@@ -72,7 +109,7 @@ def _plain(message: str) -> Callable[[Entry, Translator], str]:
 def _edited(entry: Entry, speech: Translator) -> str:
     said = [_edit(change, speech) for change in entry.changes if change.noun is Noun.CONNECTION]
     words = [sentence for sentence in said if sentence]
-    return " ".join([speech.gettext("Saved."), *words])
+    return " ".join(words) or speech.gettext("Something was changed.")
 
 
 def _edit(change: Change, speech: Translator) -> str:
@@ -127,43 +164,43 @@ def _answered(entry: Entry, speech: Translator) -> str:
     said = [change.after for change in entry.changes if isinstance(change.after, Answer)][:1]
     asked = [_PROMPTED.get(one.value["answer"]) for one in said if one.question == Question.PROMPT]
     asked += [_ANSWERED.get(one.question) for one in said]
-    return speech.gettext(next((words for words in asked if words), "Saved. Thank you."))
+    return speech.gettext(next((words for words in asked if words), "You gave a word for the day."))
 
 
 _PROMPTED: Mapping[str, str] = MappingProxyType(
     {
-        PromptAnswer.DO_IT: "Saved. Whenever it suits you.",
-        PromptAnswer.NOT_NOW: "Saved. Not now is fine.",
-        PromptAnswer.NOT_THIS_KIND: "Saved. This kind will not come again.",
-        PromptAnswer.ALONE_IS_FINE: "Saved. That is fine. Quiet for two weeks.",
-        PromptAnswer.UPSET: "Saved. This kind will not come again.",
-        PromptAnswer.QUIET_WEEK: "Saved. Quiet for a week.",
+        PromptAnswer.DO_IT: "Whenever it suits you.",
+        PromptAnswer.NOT_NOW: "Not now is fine.",
+        PromptAnswer.NOT_THIS_KIND: "This kind will not come again.",
+        PromptAnswer.ALONE_IS_FINE: "That is fine. Quiet for two weeks.",
+        PromptAnswer.UPSET: "This kind will not come again.",
+        PromptAnswer.QUIET_WEEK: "Quiet for a week.",
     }
 )
 
 
 _ANSWERED: Mapping[str, str] = MappingProxyType(
     {
-        Question.NETWORK_TYPE: "Saved. Kith looked at which kind your map is like.",
-        Question.NETWORK_TYPE_WORD: "Saved. Your own word for your map stands.",
+        Question.NETWORK_TYPE: "Kith looked at which kind your map is like.",
+        Question.NETWORK_TYPE_WORD: "Your own word for your map stands.",
     }
 )
 
 
 _TELLERS: Mapping[Action, Callable[[Entry, Translator], str]] = MappingProxyType(
     {
-        Action.ADDED: _named("Saved. %(names)s: on your map."),
+        Action.ADDED: _named("%(names)s: on your map."),
         Action.EDITED: _edited,
         Action.REMOVED: _named("%(names)s: taken off your map."),
-        Action.TIED: _plain("Saved. Links changed."),
-        Action.UNTIED: _plain("Saved. One link less."),
-        Action.MET: _plain("Saved. One contact more."),
+        Action.TIED: _plain("Links changed."),
+        Action.UNTIED: _plain("One link less."),
+        Action.MET: _plain("One contact more."),
         Action.UNMET: _plain("That contact is taken out."),
         Action.ANSWERED: _answered,
         Action.MOVED: _named("Moved: %(names)s."),
         Action.TIDIED: _plain("Your map is tidied."),
-        Action.CONFIRMED: _plain("Saved. Your map is right as it is."),
-        Action.SET: _plain("Saved."),
+        Action.CONFIRMED: _plain("Your map is right as it is."),
+        Action.SET: _plain("Your choices changed."),
         Action.IMPORTED: _plain("Your file is added to your map."),
         Action.ADOPTED: _plain("Your file is your map now."),
         Action.UNDONE: _plain("Undone. It is as it was before."),

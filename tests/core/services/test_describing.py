@@ -106,8 +106,8 @@ def test_history_says_what_was_done(ann):
     says(ann, "none_of_these")
     told = [tell_entry(entry, ENGLISH) for entry in ann.journal()[-2:]]
     assert told == [
-        "Saved. Kith looked at which kind your map is like.",
-        "Saved. Your own word for your map stands.",
+        "Kith looked at which kind your map is like.",
+        "Your own word for your map stands.",
     ]
 
 
