@@ -11,7 +11,7 @@ import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -258,6 +258,51 @@ def _demo(_arguments: Namespace) -> int:
     return FINE
 
 
+def _run_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--at",
+        metavar="MOMENT",
+        type=_moment,
+        help="as if it were this moment, such as 2026-11-23T10:30:00Z; now when left out",
+    )
+
+
+def _moment(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text).astimezone(UTC)
+    except ValueError:
+        msg = "a moment looks like 2026-11-23T10:30:00Z"
+        raise ArgumentTypeError(msg) from None
+
+
+def _run_prompts(arguments: Namespace) -> int:
+    """One look at everyone, by hand."""
+    from core.services.evaluating import evaluate_everyone
+    from core.settings import Settings
+    from main import open_gate
+
+    settings = Settings()
+    gate = open_gate(settings)
+    now = arguments.at or gate.clock()
+    counts = evaluate_everyone(gate, now, lsns=settings.lsns_items is not None)
+    gate.engines.close()
+    print(json.dumps({"at": now.isoformat(), **dict(sorted(counts.items()))}, indent=2))
+    return FINE
+
+
+def _concerns(_arguments: Namespace) -> int:
+    """What upset people, by rule and wording; nobody's name, words only where they added them."""
+    from core.rules.worries import as_json
+    from core.settings import Settings
+    from main import open_gate
+
+    gate = open_gate(Settings())
+    worries = gate.concerns()
+    gate.engines.close()
+    print(json.dumps(as_json(worries), ensure_ascii=False, indent=2))
+    return FINE
+
+
 def _introduce(passphrase: str) -> None:
     from demo.people import PEOPLE
 
@@ -270,13 +315,19 @@ def _no_arguments(_parser: ArgumentParser) -> None:
     pass
 
 
-FAMILIES = {"map": "read a map file, without any database"}
+FAMILIES = {
+    "map": "read a map file, without any database",
+    "prompts": "thoughts that are offered now and then",
+    "admin": "for whoever is responsible for this Kith",
+}
 COMMANDS: tuple[Command, ...] = (
     Command("map measures", "print its measures as one JSON object", _measures, _map_arguments),
     Command("serve", "serve Kith, migrating the database first", _serve, _serve_arguments),
     Command("work", "send and look at maps by the clock, on PostgreSQL", _work, _no_arguments),
     Command("migrate", "bring the database up to date", _migrate, _no_arguments),
     Command("demo", "add example people, once", _demo, _no_arguments),
+    Command("prompts run", "look at everyone once and print counts", _run_prompts, _run_arguments),
+    Command("admin concerns", "print what upset people, without names", _concerns, _no_arguments),
     Command("map words", "tell the map in plain words", _words, _map_arguments),
     Command(
         "map picture", "print which type it reads like as one JSON object", _picture, _map_arguments

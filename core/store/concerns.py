@@ -1,25 +1,13 @@
 """What upset people, for a responsible human, without saying whose it is."""
 
-from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Connection, select
 from sqlmodel import col
 
+from core.rules.worries import Worry
 from core.store.sealing import MasterKey, Seal
 from core.store.tables import Account, Concern
-
-
-class Worry(NamedTuple):
-    """One “this upset me”. ``words`` only where the person added them."""
-
-    rule: str
-    rule_version: int
-    wording: str
-    wording_version: int
-    at: datetime
-    words: str | None
-
 
 _COLUMNS: tuple[Any, ...] = (
     col(Concern.owner_id),
