@@ -17,6 +17,7 @@ from api.routes import (
     journal,
     map_,
     picture,
+    prompts,
     settings,
     signals,
     ties,
@@ -77,7 +78,7 @@ def make_api(gate: Gate, *, has_six: bool = False) -> FastAPI:
     api.state.has_six = has_six
     for module in (
         *(map_, connections, ties, contacts, answers, picture, signals),
-        *(journal, files, settings),
+        *(journal, files, settings, prompts),
     ):
         api.include_router(module.router)
     api.add_exception_handler(KithError, _refused)

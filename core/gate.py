@@ -12,11 +12,13 @@ from sqlalchemy import Connection
 from core.access.scope import Right, Scope
 from core.access.viewer import Role, Viewer
 from core.errors import NotSignedIn
+from core.rules.worries import Worry
 from core.store.accounts import Accounts, last_opened, owner_ids, sitting_of, wrapped_key_of
-from core.store.concerns import Worry, all_concerns
+from core.store.concerns import all_concerns
 from core.store.desk import Saved
 from core.store.door import Door, digest, is_live, lasts_until, opened_seal, seal_of
 from core.store.engines import Engines
+from core.store.everyone import Everyone
 from core.store.offering import OfferingRecords
 from core.store.outbox import Outbox
 from core.store.owners import hold_owner, lock_owner
@@ -92,6 +94,12 @@ class Gate:
         """Everybody there is, in order; ids alone."""
         with self.engines.reading.connect() as connection:
             return owner_ids(connection)
+
+    @contextmanager
+    def everyone(self, now: datetime) -> Generator[Everyone]:
+        """Everybody at once, without names, notes or keys: to see whom to look at."""
+        with self.engines.reading.connect() as connection:
+            yield Everyone(connection, now)
 
     def last_opened(self, owner_id: str) -> datetime | None:
         """When somebody last had Kith open, to the hour."""

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from api.deps import OnceKey, Reading, Writing
 from api.routing import Router
 from api.schemas.things import Saved, Strict
@@ -19,6 +21,13 @@ class Settings(Strict):
     show_feel: bool = False
     low_energy: bool = False
     show_type: bool = False
+    prompts: bool = False
+    prompts_a_week: int = 1
+    prompts_off: list[str] = Field(default_factory=list)
+    quiet_from: int = 21
+    quiet_to: int = 9
+    prompt_hour: int = 10
+    paused_until: str = ""
 
 
 @router.get("")

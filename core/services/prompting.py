@@ -20,14 +20,17 @@ _FOR_GOOD = frozenset({PromptAnswer.NOT_THIS_KIND, PromptAnswer.UPSET})
 
 
 @once
-def answer_prompt(records: OpenRecords, *, prompt_id: str, answer: str, today: date) -> Saved:
+def answer_prompt(
+    records: OpenRecords, *, prompt_id: str, answer: str, today: date, words: str = ""
+) -> Saved:
     """Say something to a card. The last thing said counts; undo takes it back.
 
     Two answers switch the card's rule off for good, one brings a quiet week, and "yes" to whether
-    the map is right also confirms it: all of it in one entry.
+    the map is right also confirms it: all of it in one entry. ``words`` count only where a card
+    upset somebody.
 
     Raises:
-        BadInput: none of the answers.
+        BadInput: none of the answers, or words that cannot be kept.
         NotVisible: no such card.
     """
     card = records.prompts.get(prompt_id)
@@ -41,7 +44,8 @@ def answer_prompt(records: OpenRecords, *, prompt_id: str, answer: str, today: d
     )
     changes: list[Change] = [came(said), _sheet_change(records.sheet(), card, answer, today)]
     if answer == PromptAnswer.UPSET:
-        records.prompts.worry(card, records.new_id(), records.now)
+        told = tidy_text(words, "words")
+        records.prompts.worry(card, records.new_id(), records.now, told)
     return _saved(records, Action.ANSWERED, changes, card.id)
 
 

@@ -43,8 +43,8 @@ class Prompts:
             self._session.add(_row(card, self._session.scope.owner_id))
         self._session.flush()
 
-    def worry(self, card: Offered, concern_id: str, at: datetime) -> None:
-        """Note that a card upset the person, without any words."""
+    def worry(self, card: Offered, concern_id: str, at: datetime, words: str | None) -> None:
+        """Note that a card upset the person, with their words if they gave any."""
         self._session.add(
             Concern(
                 owner_id=self._session.scope.owner_id,
@@ -54,6 +54,7 @@ class Prompts:
                 rule_version=card.rule_version,
                 wording=card.wording,
                 wording_version=card.wording_version,
+                words=None if words is None else self._seal.close(words, _place(concern_id)),
                 at=at,
             )
         )

@@ -2,6 +2,7 @@
 
 from sqlmodel import select
 
+from core.rules.offered import Offer
 from core.store.session import IdentitySession
 from core.store.tables import Account, Passkey
 from tests.pages import Visitor
@@ -14,6 +15,7 @@ class Ann:
     """Somebody whose every word and id is known, so that it can be looked for elsewhere."""
 
     def __init__(self, kith):
+        self.gate = kith.gate
         self.visitor = Visitor(kith).starts(CANARY)
         visitor = self.visitor
         sam = visitor.adds(f"{CANARY} Sam", ring="1")
@@ -47,11 +49,23 @@ class Ann:
             "contact_id": contact["id"],
             "entry_id": program.get("/journal").json()[0]["id"],
             "upload_id": upload,
+            "prompt_id": self._prompt(),
             "moment": "2026-11-23T09:30:00Z",
             "sheet": "details",
             "mark": "x",
             "name": "x",
         }
+
+    def _prompt(self):
+        """A card of hers, without waiting for a reason, that upset her."""
+        now = self.gate.clock()
+        offer = Offer(rule="rhythm", wording="rhythm-person-1", wording_version=1)
+        with self.gate.offering(self.gate.owner_ids()[-1], now) as records:
+            card = records.offer(offer, now.date())
+        words = f"{CANARY} blame"
+        self.visitor.posts(f"/prompts/{card.id}/answer", answer="upset")
+        self.visitor.posts(f"/prompts/{card.id}/words", words=words)
+        return card.id
 
     def _identity(self, kith):
         visitor = Visitor(kith)

@@ -14,6 +14,7 @@ BODIES = {
     "POST /connections": {"name": "x", "kind": "person"},
     "POST /contacts": {"connection": "{connection_id}"},
     "POST /answers": {"value": "connected"},
+    "POST /prompts/{prompt_id}/answer": {"answer": "not_now"},
     "PUT /ties/{a}/{b}/{kind}": {},
     "PATCH /connections/{connection_id}": {"name": "x"},
 }
