@@ -1,4 +1,4 @@
-"""What the three kinds of network, and what each is made of, are called on screen."""
+"""What the three kinds of network are, and what each is made of, in words for the screen."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -6,13 +6,6 @@ from types import MappingProxyType
 from core.rules.vocabulary import NetworkType
 from core.rules.word_list import N_
 
-NAMES: Mapping[NetworkType, str] = MappingProxyType(
-    {
-        NetworkType.DIVERSE_AND_ACTIVE: N_("diverse and active"),
-        NetworkType.FAMILY_AND_STABLE: N_("family and stable"),
-        NetworkType.FORMAL_AND_SPARSE: N_("formal and sparse"),
-    }
-)
 ABOUT: Mapping[NetworkType, str] = MappingProxyType(
     {
         NetworkType.DIVERSE_AND_ACTIVE: N_("many people, places and things to do, of many sorts"),

@@ -3,13 +3,12 @@
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
+from core.rules.labels import N_, word_for
 from core.rules.network_type import TypeFound, TypeResult
 from core.rules.speech import Translator
 from core.rules.thresholds import LEAST_ENTRIES
 from core.rules.type_inputs import TypeInputs
-from core.rules.type_names import NAMES
 from core.rules.vocabulary import NONE_OF_THESE, NetworkType
-from core.rules.word_list import N_
 
 _HIGH = 0.5  # from here on a criterion is a reason
 Say = Callable[[TypeInputs, Translator], str]
@@ -17,7 +16,7 @@ Say = Callable[[TypeInputs, Translator], str]
 
 def headline(found: TypeFound, speech: Translator) -> str:
     """What a map reads like, in one sentence."""
-    names = [f"“{speech.gettext(NAMES[name])}”" for name in found.names]
+    names = [f"“{word_for(name, speech)}”" for name in found.names]
     if found.result is TypeResult.MIXED:
         said = speech.gettext(
             "Right now, your map has something of two kinds: %(one)s and %(two)s."
@@ -36,7 +35,7 @@ def own_words(word: str, speech: Translator) -> str:
     """The person's own word, as a sentence to them."""
     if word == NONE_OF_THESE:
         return speech.gettext("You said that none of the three kinds fits.")
-    name = speech.gettext(NAMES[NetworkType(word)])
+    name = word_for(NetworkType(word), speech)
     return speech.gettext("You said that it is more like “%(name)s”.") % {"name": name}
 
 

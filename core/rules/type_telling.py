@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from core.rules.labels import word_for
 from core.rules.network_type import TypeFound
 from core.rules.speech import Translator
-from core.rules.type_names import CRITERIA_NAMES, NAMES
+from core.rules.type_names import CRITERIA_NAMES
 from core.rules.type_over_time import ShownType
 from core.rules.type_reasons import headline, own_words, reasons_of
 from core.rules.vocabulary import NetworkType
@@ -42,7 +43,7 @@ def nearness(found: TypeFound, speech: Translator) -> tuple[Near, ...]:
     """Every number behind a type, always in the same order: none comes first."""
     return tuple(
         Near(
-            name=speech.gettext(NAMES[name]),
+            name=word_for(name, speech),
             value=_shown(found.scores[name].score, speech),
             criteria=tuple(
                 (speech.gettext(CRITERIA_NAMES[name, key]), _shown(value, speech))

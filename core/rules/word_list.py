@@ -15,6 +15,7 @@ from core.rules.vocabulary import (
     Kind,
     KnownFor,
     Knows,
+    NetworkType,
     Question,
     Rhythm,
     Ring,
@@ -161,6 +162,11 @@ WORDS: Mapping[type[Enum], Mapping[Any, Phrase]] = MappingProxyType(
             Question.LSNS_6: P_("question", "Six questions about family and friends"),
             Question.NETWORK_TYPE: P_("question", "Which kind of network is it like?"),
             Question.NETWORK_TYPE_WORD: P_("question", "Which kind do you say it is?"),
+        },
+        NetworkType: {
+            NetworkType.DIVERSE_AND_ACTIVE: P_("kind of network", "diverse and active"),
+            NetworkType.FAMILY_AND_STABLE: P_("kind of network", "family and stable"),
+            NetworkType.FORMAL_AND_SPARSE: P_("kind of network", "formal and sparse"),
         },
         DayWord: {
             DayWord.VERY: P_("how connected", "very"),

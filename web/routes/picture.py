@@ -7,11 +7,12 @@ from fastapi.responses import Response
 
 from core.gate import Records
 from core.rules.facts import NetworkMap
+from core.rules.labels import word_for
 from core.rules.measure_words import measured
 from core.rules.measures import measure
 from core.rules.picture_words import tell_picture
 from core.rules.small_picture import small_picture
-from core.rules.type_names import ABOUT, NAMES
+from core.rules.type_names import ABOUT
 from core.rules.type_over_time import ShownType, shown_type
 from core.rules.type_telling import nearness, tell_type
 from core.rules.vocabulary import AS_KITH_SAYS, NONE_OF_THESE, NetworkType
@@ -80,9 +81,7 @@ def _shown(request: Request, records: Records, map_: NetworkMap) -> ShownType | 
 
 
 def _kinds() -> list[tuple[NetworkType, str, str]]:
-    return [
-        (name, speech().gettext(NAMES[name]), speech().gettext(ABOUT[name])) for name in NetworkType
-    ]
+    return [(name, word_for(name, speech()), speech().gettext(ABOUT[name])) for name in NetworkType]
 
 
 def _none() -> tuple[str, str]:
