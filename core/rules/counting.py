@@ -1,6 +1,7 @@
 """Counting where some things are not said: yes, no, or ``None`` for "cannot be told"."""
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -57,11 +58,12 @@ def at_least(share: float, least: float, most: float) -> bool | None:
     return False if most < share else None
 
 
-def met_within(days: Iterable[date], on: date, most: int) -> int:
-    """How many of the days are among the last ``most`` up to ``on``.
+def met_within(days: Sequence[date], on: date, most: int) -> int:
+    """How many of the days, which are in order, are among the last ``most`` up to ``on``.
 
     >>> met_within([date(2026, 11, 9), date(2026, 11, 10)], date(2026, 11, 23), 14)
     1
     """
-    since = on - timedelta(days=most)
-    return sum(1 for day in days if since < day <= on)
+    if not days:
+        return 0
+    return bisect_right(days, on) - bisect_right(days, on - timedelta(days=most))

@@ -6,7 +6,7 @@ there is not there; a field that is not said is not known, and never counts as "
 Pets are dear, and are not counted among people to be in touch with, to talk to or to call on.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any
@@ -211,7 +211,7 @@ def signal(id_: str, view: View, on: date, earlier: tuple[Past, date]) -> Signal
     return Signal(id_, found[0], None, MappingProxyType(dict(found[1])))
 
 
-def _people(view: View, *, pets: bool = True) -> list[Glimpse]:
+def _people(view: View, *, pets: bool = True) -> Sequence[Glimpse]:
     people = view.here(Kind.PERSON)
     return people if pets else [item for item in people if Group.PET not in item.groups]
 
@@ -241,7 +241,7 @@ def _weekly(item: Glimpse, view: View, on: date) -> float:
     return noted if usual is None else max(noted, PER_WEEK[usual])
 
 
-def _top_share(people: list[Glimpse], view: View, on: date) -> float | None:
+def _top_share(people: Sequence[Glimpse], view: View, on: date) -> float | None:
     if not people or any(item.usual_contact is None for item in people):
         return None
     weekly = [_weekly(item, view, on) for item in people]
@@ -259,19 +259,14 @@ def _is_together(item: Glimpse, view: View) -> bool | None:
     """Whether an activity is done among people: by its group, or by who and where it is tied to."""
     if not _WITH_OTHERS.isdisjoint(item.groups):
         return True
-    sure = _ends(item, view.ties, view)
+    sure = view.linked(item.id, sure=True)
     if _is_meeting(sure, known=True):
         return True
-    perhaps = _is_meeting(sure + _ends(item, view.unsure_ties, view), known=False)
+    perhaps = _is_meeting([*sure, *view.linked(item.id, sure=False)], known=False)
     return None if perhaps or not item.groups else False
 
 
-def _ends(item: Glimpse, ties: frozenset[Any], view: View) -> list[Glimpse]:
-    ids = {b if a == item.id else a for a, b, _ in ties if item.id in {a, b}}
-    return [other for other in view.items if other.id in ids and other.standing in HERE]
-
-
-def _is_meeting(others: list[Glimpse], *, known: bool) -> bool:
+def _is_meeting(others: Sequence[Glimpse], *, known: bool) -> bool:
     """Whether two people or more, or a meeting place, are among these."""
     people = {other.id for other in others if other.kind == Kind.PERSON}
     places = [other for other in others if other.kind == Kind.PLACE]

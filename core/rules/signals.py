@@ -3,7 +3,7 @@
 A signal is about the map, never about the person. It has no level, and signals have no total.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, tzinfo
 from types import MappingProxyType
@@ -64,10 +64,25 @@ class View:
     lives_alone: bool | None = None
     confirmed_on: date | None = None
     everyone_listed: bool | None = None
+    _kept: dict[str | bool, Any] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
-    def here(self, kind: Kind) -> list[Glimpse]:
-        """Active and resting connections of one kind."""
-        return [item for item in self.items if item.kind == kind and item.standing in HERE]
+    def here(self, kind: Kind) -> Sequence[Glimpse]:
+        """Active and resting connections of one kind. Found once: every signal asks."""
+        if kind not in self._kept:
+            self._kept[kind] = tuple(
+                [item for item in self.items if item.kind == kind and item.standing in HERE]
+            )
+        kept: Sequence[Glimpse] = self._kept[kind]
+        return kept
+
+    def linked(self, id_: str, *, sure: bool) -> Sequence[Glimpse]:
+        """Active and resting connections that one is tied to, for sure or perhaps."""
+        if sure not in self._kept:
+            self._kept[sure] = _links(self.ties if sure else self.unsure_ties)
+        ids = self._kept[sure].get(id_, ())
+        return [item for item in self.items if item.id in ids and item.standing in HERE]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +120,14 @@ def view_of(map_: NetworkMap, zone: tzinfo) -> View:
         confirmed_on=map_.sheet.confirmed_on,
         everyone_listed=map_.sheet.everyone_listed,
     )
+
+
+def _links(ties: Iterable[tuple[str, str, TieKind]]) -> Mapping[str, set[str]]:
+    linked: dict[str, set[str]] = {}
+    for a, b, _ in ties:
+        linked.setdefault(a, set()).add(b)
+        linked.setdefault(b, set()).add(a)
+    return linked
 
 
 def _contacts(map_: NetworkMap) -> Mapping[str, tuple[date, ...]]:

@@ -1,0 +1,269 @@
+"""Everybody at once, for looking at maps by the clock: no name, no note, no key.
+
+Only open columns are read (a test asserts it), some owners at a time in the order of owners, as
+plain tuples: a mapped object for every row would take most of the time.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import cache, lru_cache
+from types import MappingProxyType
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, Date, DateTime, Select, Text, bindparam, cast, func, select
+from sqlalchemy.types import JSON, TypeDecorator
+from sqlmodel import col
+
+from core.rules.changes import Action
+from core.rules.choices import choices_of
+from core.rules.offered import Given, Offered
+from core.rules.signals import LSNS_6, NOBODY, Glimpse, View
+from core.rules.vocabulary import Question, TieStrength
+from core.store import tables
+
+AT_ONCE = 200  # owners
+CONTACTS_BACK = timedelta(days=100)  # beyond the longest rhythm
+_ASKED = (Question.ONS_LONELY.value, LSNS_6)
+# What is read of each table, in this order. Never a sealed column.
+OPEN: Mapping[Any, tuple[str, ...]] = MappingProxyType(
+    {
+        tables.Sheet: ("settings", "lives_alone", "confirmed_on", "everyone_listed"),
+        tables.Connection: Glimpse._fields,
+        tables.Tie: ("a", "b", "kind", "strength"),
+        tables.Contact: ("connection", "on"),
+        tables.Answer: ("question", "on", "value"),
+        tables.Prompt: ("id", "rule", "because", "at", "local_day", "connection"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """What there is to know of one person before their map is looked at."""
+
+    owner_id: str
+    choices: Mapping[str, Any]
+    offered: tuple[Offered, ...]
+    given: tuple[Given, ...]
+    last_opened: datetime | None
+    sheet: tuple[Any, ...]
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Where the person's days begin and end."""
+        return ZoneInfo(self.choices["time_zone"])
+
+
+class Everyone:
+    """Everybody with prompts on, chunk by chunk."""
+
+    def __init__(self, connection: Connection, now: datetime) -> None:
+        self._connection = connection
+        self._now = now
+
+    def chunks(self, most: int = AT_ONCE) -> Iterator[list[Somebody]]:
+        """Some people at a time, by id."""
+        after = ""
+        while rows := self._rows(_page(most), after=after):
+            after = rows[-1][0]
+            wanted = [(row[0], choices_of(_json(row[1])), row[2:]) for row in rows]
+            on = [one for one in wanted if one[1]["prompts"]]
+            if on:
+                yield self._people(on)
+
+    def views(self, people: Sequence[Somebody]) -> Iterator[tuple[Somebody, View]]:
+        """What these people's maps look like today."""
+        if not people:
+            return
+        ends = {"first": people[0].owner_id, "last": people[-1].owner_id}
+        items, ties = self._by_owner(tables.Connection, **ends), self._by_owner(tables.Tie, **ends)
+        since = (self._now - CONTACTS_BACK).date()
+        met = self._grouped(self._rows(_met(), since=since, **ends))
+        said = self._grouped(self._rows(_said(_ASKED), **ends))
+        for one in people:
+            id_ = one.owner_id
+            yield one, _view(one, items[id_], ties[id_], met[id_], said[id_])
+
+    def went(self, owner_ids: Sequence[str], since: datetime) -> frozenset[str]:
+        """Those of them who took something off their map since, or took something back."""
+        query = _went().where(col(tables.JournalEntry.owner_id).in_(owner_ids))
+        found = self._connection.execute(query, {"since": since}) if owner_ids else ()
+        return frozenset(owner_id for (owner_id,) in found)
+
+    def _people(self, on: list[tuple[str, dict[str, Any], Any]]) -> list[Somebody]:
+        ends = {"first": on[0][0], "last": on[-1][0]}
+        cards = self._by_owner(tables.Prompt, **ends)
+        said = self._grouped(self._rows(_said((Question.PROMPT.value,)), **ends))
+        opened = {row[0]: _moment(row[1]) for row in self._rows(_opened(), **ends)}
+        return [
+            Somebody(
+                owner_id=id_,
+                choices=choices,
+                offered=tuple(sorted(map(_card, cards[id_]), key=lambda card: (card.at, card.id))),
+                given=tuple(sorted(map(_given, said[id_]), key=lambda one: one.at)),
+                last_opened=opened.get(id_),
+                sheet=sheet,
+            )
+            for id_, choices, sheet in on
+        ]
+
+    def _by_owner(self, table: Any, **ends: str) -> Mapping[str, list[Any]]:
+        return self._grouped(self._rows(_all_of(table), **ends))
+
+    def _grouped(self, rows: Iterable[tuple[Any, ...]]) -> Mapping[str, list[Any]]:
+        grouped: dict[str, list[Any]] = defaultdict(list)
+        for row in rows:
+            grouped[row[0]].append(row)
+        return grouped
+
+    def _rows(self, query: Select[Any], **values: Any) -> Sequence[Any]:
+        """Plain tuples as the driver gives them: every column that needs care was cast to text."""
+        cursor: Any = self._connection.execute(query, values).cursor
+        rows: Sequence[Any] = cursor.fetchall()
+        return rows
+
+
+# --- statements: made once, columns that need care as text ----------------------------------------
+
+
+def _plainly(column: Any) -> Any:
+    """A column as every driver gives it alike: dates, moments and JSON as text."""
+    kind = column.type
+    careful = isinstance(kind, Date | DateTime | JSON | TypeDecorator)
+    return cast(column, Text) if careful else column
+
+
+def _columns(table: Any) -> list[Any]:
+    return [col(table.owner_id), *(_plainly(col(getattr(table, name))) for name in OPEN[table])]
+
+
+def _between(table: Any, owner: str = "owner_id") -> Any:
+    return col(getattr(table, owner)).between(bindparam("first"), bindparam("last"))
+
+
+@cache
+def _page(most: int) -> Select[Any]:
+    owner = col(tables.Sheet.owner_id)
+    columns = _columns(tables.Sheet)
+    return select(*columns).where(owner > bindparam("after")).order_by(owner).limit(most)
+
+
+@cache
+def _all_of(table: Any) -> Select[Any]:
+    return select(*_columns(table)).where(_between(table))
+
+
+@cache
+def _met() -> Select[Any]:
+    table = tables.Contact
+    return select(*_columns(table)).where(_between(table), col(table.on) >= bindparam("since"))
+
+
+@cache
+def _said(questions: tuple[str, ...]) -> Select[Any]:
+    table = tables.Answer
+    return select(*_columns(table)).where(_between(table), col(table.question).in_(questions))
+
+
+@cache
+def _went() -> Select[Any]:
+    table = tables.JournalEntry
+    gone = (Action.REMOVED.value, Action.UNDONE.value)
+    wanted = col(table.action).in_(gone), col(table.at) >= bindparam("since")
+    return select(col(table.owner_id)).where(*wanted).distinct()
+
+
+@cache
+def _opened() -> Any:
+    """When each of them last had Kith open."""
+    table = tables.SignIn
+    latest = cast(func.max(col(table.used_at)), Text)
+    owner = col(table.account_id)
+    return select(owner, latest).where(_between(table, "account_id")).group_by(owner)
+
+
+# --- rows to what rules see -----------------------------------------------------------------------
+
+
+@lru_cache(maxsize=4096)
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def _moment(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str | None) -> tuple[Any, ...] | None:
+    return None if text is None else tuple(json.loads(text))
+
+
+def _glimpse(row: tuple[Any, ...]) -> Glimpse:
+    _, id_, kind, groups, ring, feel, usual, rhythm, received, *rest = row
+    standing, since, ends, just_for_me, added = rest
+    return Glimpse(
+        *(id_, kind, _words(groups) or (), ring, feel, usual, rhythm, _words(received)),
+        *(standing, _day(since), _day(ends), bool(just_for_me), _day(added)),
+    )
+
+
+def _view(
+    one: Somebody, items: list[Any], ties: list[Any], met: list[Any], said: list[Any]
+) -> View:
+    alone, confirmed, everyone = one.sheet
+    answers = sorted((_moment(at), question, _json(value)) for _, question, at, value in said)
+    links = [((a, b, kind), strength) for _, a, b, kind, strength in ties]
+    return View(
+        items=tuple(sorted(map(_glimpse, items))),
+        ties=frozenset(link for link, strength in links if strength == TieStrength.YES),
+        unsure_ties=frozenset(link for link, strength in links if strength != TieStrength.YES),
+        contacts=_contacts(met),
+        lonely=_answers(answers, Question.ONS_LONELY, one.zone),
+        lsns=_answers(answers, LSNS_6, one.zone),
+        lives_alone=None if alone is None else bool(alone),
+        confirmed_on=_day(confirmed),
+        everyone_listed=None if everyone is None else bool(everyone),
+    )
+
+
+def _contacts(met: list[Any]) -> Mapping[str, tuple[date, ...]]:
+    if not met:
+        return NOBODY
+    days: dict[str, list[Any]] = {}
+    for _, connection, on in met:
+        days.setdefault(connection, []).append(_day(on))
+    return {key: tuple(sorted(all_)) for key, all_ in days.items()}
+
+
+def _answers(
+    answers: list[tuple[datetime, str, Any]], question: str, zone: ZoneInfo
+) -> tuple[tuple[date, Any], ...]:
+    return tuple((at.astimezone(zone).date(), value) for at, q, value in answers if q == question)
+
+
+def _json(text: str) -> Any:
+    return json.loads(text)
+
+
+def _card(row: tuple[Any, ...]) -> Offered:
+    _, id_, rule, because, at, local_day, connection = row
+    return Offered(
+        id=id_,
+        rule=rule,
+        because=_words(because) or (),
+        at=_moment(at),
+        local_day=date.fromisoformat(local_day),
+        connection=connection,
+    )
+
+
+def _given(row: tuple[Any, ...]) -> Given:
+    _, _, at, value = row
+    said = _json(value)
+    return Given(said["prompt"], said["answer"], _moment(at))
