@@ -16,6 +16,8 @@ from core.rules.rhythms import rhythms_since
 from core.rules.signal_history import find, history_of
 from core.rules.signals import view_of
 from core.services.announcing import announce
+from core.services.glancing import glance
+from core.store.everyone import Everyone
 from core.store.offering import OfferingRecords
 
 
@@ -24,6 +26,7 @@ class Keeper(Protocol):
 
     def offering(self, owner_id: str, now: datetime) -> AbstractContextManager[OfferingRecords]: ...
     def owner_ids(self) -> list[str]: ...
+    def everyone(self, now: datetime) -> AbstractContextManager[Everyone]: ...
     def last_opened(self, owner_id: str) -> datetime | None: ...
 
 
@@ -59,13 +62,32 @@ def evaluate_owner(
 def evaluate_some(
     keeper: Keeper, owner_ids: Iterable[str], now: datetime, *, lsns: bool = False
 ) -> Counter[str]:
-    """Look at these people: how many were ``offered`` a card, and why the others were not."""
+    """Look at these people: how many were ``offered`` a card, and why the others were not.
+
+    All are glanced at in one go, without their keys; only those for whom there may be a card are
+    looked at one by one, with their map held.
+    """
     counts = Counter[str](looked=0, offered=0)
-    for owner_id in owner_ids:
-        found = look_at(keeper, owner_id, now, lsns=lsns)
+    for owner_id, why_not in _glanced(keeper, owner_ids, now, lsns=lsns):
+        reason = why_not or look_at(keeper, owner_id, now, lsns=lsns).why_not
         counts["looked"] += 1
-        counts["offered" if found.why_not is None else found.why_not] += 1
+        counts[reason or "offered"] += 1
     return counts
+
+
+def _glanced(
+    keeper: Keeper, owner_ids: Iterable[str], now: datetime, *, lsns: bool
+) -> list[tuple[str, str | None]]:
+    """Each of these people that there is, with what a glance says against a card."""
+    wanted = sorted(set(owner_ids))
+    if not wanted:
+        return []
+    with keeper.everyone(now) as everyone:
+        seen = {
+            one.owner_id: one.why_not
+            for one in glance(everyone, now, (wanted[0], wanted[-1]), lsns=lsns)
+        }
+    return [(owner_id, seen.get(owner_id)) for owner_id in wanted]
 
 
 def evaluate_everyone(keeper: Keeper, now: datetime, *, lsns: bool = False) -> Counter[str]:

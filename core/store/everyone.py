@@ -59,21 +59,20 @@ class Somebody:
 
 
 class Everyone:
-    """Everybody with prompts on, chunk by chunk."""
+    """Everybody, chunk by chunk."""
 
     def __init__(self, connection: Connection, now: datetime) -> None:
         self._connection = connection
         self._now = now
 
-    def chunks(self, most: int = AT_ONCE) -> Iterator[list[Somebody]]:
-        """Some people at a time, by id."""
-        after = ""
-        while rows := self._rows(_page(most), after=after):
+    def chunks(
+        self, first: str = "", last: str = "~", most: int = AT_ONCE
+    ) -> Iterator[list[Somebody]]:
+        """Some people at a time by id, from the first to the last."""
+        after, ends = "", {"from_": first, "last": last}
+        while rows := self._rows(_page(most), after=after, **ends):
             after = rows[-1][0]
-            wanted = [(row[0], choices_of(_json(row[1])), row[2:]) for row in rows]
-            on = [one for one in wanted if one[1]["prompts"]]
-            if on:
-                yield self._people(on)
+            yield self._people([(row[0], choices_of(_json(row[1])), row[2:]) for row in rows])
 
     def views(self, people: Sequence[Somebody]) -> Iterator[tuple[Somebody, View]]:
         """What these people's maps look like today."""
@@ -95,6 +94,8 @@ class Everyone:
         return frozenset(owner_id for (owner_id,) in found)
 
     def _people(self, on: list[tuple[str, dict[str, Any], Any]]) -> list[Somebody]:
+        if not any(choices["prompts"] for _, choices, _ in on):
+            return [Somebody(id_, choices, (), (), None, sheet) for id_, choices, sheet in on]
         ends = {"first": on[0][0], "last": on[-1][0]}
         cards = self._by_owner(tables.Prompt, **ends)
         said = self._grouped(self._rows(_said((Question.PROMPT.value,)), **ends))
@@ -149,7 +150,8 @@ def _between(table: Any, owner: str = "owner_id") -> Any:
 def _page(most: int) -> Select[Any]:
     owner = col(tables.Sheet.owner_id)
     columns = _columns(tables.Sheet)
-    return select(*columns).where(owner > bindparam("after")).order_by(owner).limit(most)
+    wanted = owner.between(bindparam("from_"), bindparam("last")), owner > bindparam("after")
+    return select(*columns).where(*wanted).order_by(owner).limit(most)
 
 
 @cache
