@@ -69,7 +69,13 @@ def serving(home):
     with socket.create_server(("127.0.0.1", 0)) as listening:
         url = f"http://localhost:{listening.getsockname()[1]}"
         settings = Settings(
-            data_dir=home, database_url="", base_url=url, argon2_memory_kib=8, argon2_passes=1
+            data_dir=home,
+            database_url="",
+            base_url=url,
+            argon2_memory_kib=8,
+            argon2_passes=1,
+            smtp_host="localhost",  # named, so that pages offer e-mail; nothing is sent from here
+            smtp_from="notes@localhost",
         )
         gate = open_gate(settings, Morning())
         migrate(gate.engines.writing)
