@@ -20,6 +20,7 @@ from core.rules.facts import Connection, NetworkMap, Sheet
 from core.rules.packing import pack
 from core.rules.placing import is_sound, place_all
 from core.rules.vocabulary import MOST_CONNECTIONS
+from core.services.carrying_cards import cards_apart, take_in, with_cards
 from core.services.once import once
 from core.store.desk import Saved
 from core.store.records import OpenRecords, Records
@@ -43,7 +44,7 @@ def take_away(records: Records) -> bytes:
     entries = [e for e in records.journal.all() if e.action is not Action.ADOPTED]
     return write_map_file(
         MapFile(
-            map=records.everything(),
+            map=with_cards(records.everything(), records.prompts.all()),
             exported_at=records.now,
             journal=tuple(packed_entry(entry) for entry in entries),
         )
@@ -53,6 +54,7 @@ def take_away(records: Records) -> bytes:
 def look_at(records: Records, file: MapFile) -> Incoming:
     """What bringing this file in would do; nothing is changed."""
     now = records.everything()
+    file, _cards = cards_apart(file)
     added = _added(now, file.map)
     journal = _adoptable(records, now, file)
     return Incoming(
@@ -74,8 +76,10 @@ def bring_in(records: OpenRecords, *, file: MapFile) -> Saved:
         BadFile: the map would hold more than it can.
     """
     now = records.everything()
+    file, cards = cards_apart(file)
     journal = _adoptable(records, now, file)
     if journal is not None:
+        take_in(records, cards)
         return _adopt(records, journal)
     added = _added(now, file.map)
     if len(now.connections) + len(added.connections) > MOST_CONNECTIONS:
