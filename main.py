@@ -72,6 +72,7 @@ def _running(clockwork: Clockwork | None) -> Callable[[FastAPI], AbstractAsyncCo
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncGenerator[None]:
+        _few_threads()
         if clockwork is None:
             yield
             return
@@ -82,14 +83,12 @@ def _running(clockwork: Clockwork | None) -> Callable[[FastAPI], AbstractAsyncCo
     return lifespan
 
 
-@asynccontextmanager
-async def _few_threads(_site: FastAPI) -> AsyncGenerator[None]:
+def _few_threads() -> None:
     """Work for so many requests at once: more would only take turns with the same two locks.
 
     Fewer threads than half the connections, because a page may hold one and ask for another.
     """
     current_default_thread_limiter().total_tokens = AT_ONCE
-    yield
 
 
 @cache

@@ -7,6 +7,7 @@ with the map held, and a message is claimed before it is sent.
 from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
+from typing import NamedTuple
 
 from procrastinate import App, JobContext, PsycopgConnector
 from sqlalchemy import make_url
@@ -21,27 +22,35 @@ QUEUE = "kith"
 app = App(connector=PsycopgConnector())
 
 
+class Works(NamedTuple):
+    """What the jobs of this process need."""
+
+    gate: Gate
+    post: Post
+    lsns: bool = False
+
+
 @cache
-def _house() -> tuple[Gate, Post]:
-    """One gate for all jobs of this process."""
+def _works() -> Works:
     from main import open_gate, post_of
 
     settings = Settings()
     gate = open_gate(settings)
-    return gate, post_of(settings, gate)
+    return Works(gate, post_of(settings, gate), lsns=settings.lsns_items is not None)
 
 
 @app.task(name="deliver", queue=QUEUE)
 def deliver(owner_id: str, delivery_id: str) -> None:
     """One message, when it is due."""
-    deliver_one(_house()[1], (owner_id, delivery_id))
+    deliver_one(_works().post, (owner_id, delivery_id))
 
 
 @app.task(name="look", queue=QUEUE)
 def look(slot: str, first: str, last: str) -> None:
     """A share of everyone."""
-    gate, _ = _house()
-    counts = evaluate_some(gate, _between(gate.owner_ids(), first, last), gate.clock())
+    gate, _, lsns = _works()
+    owner_ids = _between(gate.owner_ids(), first, last)
+    counts = evaluate_some(gate, owner_ids, gate.clock(), lsns=lsns)
     with gate.rounds() as rounds:
         rounds.count(datetime.fromisoformat(slot), counts["looked"], counts["offered"])
 
@@ -50,7 +59,7 @@ def look(slot: str, first: str, last: str) -> None:
 @app.task(name="sweep", queue=QUEUE, queueing_lock="sweep")
 def sweep(timestamp: int) -> None:  # noqa: ARG001 - the queue gives it
     """Each minute: the hour's round, messages nobody looked at, and claims left behind."""
-    gate, post = _house()
+    gate, post, _ = _works()
     hand_out_rounds(gate.rounds, gate.clock(), gate.owner_ids())
     deliver_due(post)
     put_away(post)
@@ -67,7 +76,7 @@ async def recover(context: JobContext, timestamp: int) -> None:  # noqa: ARG001 
 
 def run(settings: Settings, *, at_once: int = 4, stays: bool = True) -> None:
     """Work until told to stop, or until nothing is left; what is under way is finished first."""
-    _house()
+    _works()
     plain = make_url(settings.url).set(drivername="postgresql")
     connector = PsycopgConnector(conninfo=plain.render_as_string(hide_password=False))
     with app.replace_connector(connector) as working:

@@ -47,7 +47,7 @@ def push(gate, monkeypatch):
     """Sending goes nowhere, at once, and is kept."""
     monkeypatch.setattr(announcing.secrets, "randbelow", lambda _most: 0)
     way = Way()
-    monkeypatch.setattr(work, "_house", lambda: (gate, post(gate, way)))
+    monkeypatch.setattr(work, "_works", lambda: work.Works(gate, post(gate, way)))
     return way
 
 
@@ -161,10 +161,11 @@ def test_its_own_house_is_made_from_the_environment(gate, tmp_path, monkeypatch)
     monkeypatch.setenv("KITH_DATABASE_URL", str(gate.engines.writing.url))
     monkeypatch.setenv("KITH_DATA_DIR", str(tmp_path))
     monkeypatch.setenv("KITH_MASTER_KEY", base64.b64encode(KEYS.keys[1]).decode())
-    work._house.cache_clear()
-    made, posting = work._house()
+    work._works.cache_clear()
+    made, posting, lsns = work._works()
     assert made.owner_ids() == []
     assert posting.mailer is None
+    assert not lsns
     assert post_of(cheap_settings(tmp_path), made).pusher.also == ()
     made.engines.close()
-    work._house.cache_clear()
+    work._works.cache_clear()
