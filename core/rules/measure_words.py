@@ -29,9 +29,9 @@ class Measured:
 # key, name, what it says, formula, source. Formulas are signs, not words, and are not translated.
 _ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ("by_kind", N_("People, places, activities"), N_("how many of each"), "", ""),
-    ("size", N_("People"), N_("everyone active or resting"), "n", ""),
+    ("size", N_("People"), N_("n: everyone active or resting"), "", ""),
     ("by_group", N_("Groups"), N_("people in each; some are in two"), "", ""),
-    ("ties", N_("Ties"), N_("pairs of people who know each other"), "t", ""),
+    ("ties", N_("Ties"), N_("t: pairs of people who know each other"), "", ""),
     ("pairs_answered", N_("Pairs you are sure of"), N_("share of all pairs"), "", N_("our own")),
     (
         "density",

@@ -2,7 +2,13 @@
 
 import copy
 import json
+from datetime import date
 from typing import Any, NamedTuple
+
+from core.rules.facts import NetworkMap
+from core.rules.network_type import as_json, type_of
+from core.rules.type_inputs import inputs_of
+from core.rules.vocabulary import NetworkType
 
 
 class Bad(NamedTuple):
@@ -198,6 +204,20 @@ FIELDS = [
     _bad("a UCLA total", "answer", ("answers", 0, {"question": "ucla_3", "on": "2026-11-20T08:00:00Z", "value": 5})),
     _bad("a UCLA item of 4", "answer", ("answers", 0, {"question": "ucla_3", "on": "2026-11-20T08:00:00Z", "value": {"companionship": 4, "left_out": 1, "isolated": 1}})),
     _bad("a type that is none", "answer", ("answers", 0, {"question": "network_type", "on": "2026-11-20T08:00:00Z", "value": "mixed"})),
+    *(
+        _bad(f"a kept type with {name}", "answer", ("answers", 0, {"question": "network_type", "on": "2026-11-20T08:00:00Z", "value": as_json(type_of(inputs_of(NetworkMap(), date(2026, 11, 20)))) | wrong}))
+        for name, wrong in (
+            ("an unknown result", {"result": "lively"}),
+            ("three names", {"names": ["diverse_and_active"] * 3}),
+            ("an unknown name", {"names": ["lively"]}),
+            ("no scores", {"scores": {}}),
+            ("a score in words", {"scores": {key: {"score": "high", "criteria": {}} for key in NetworkType}}),
+            ("a criterion in words", {"scores": {key: {"score": 1, "criteria": {"people": "many"}} for key in NetworkType}}),
+            ("an input in words", {"inputs": {"people": "many"}}),
+            ("rule version 0", {"rule_version": 0}),
+            ("something more", {"grade": 1}),
+        )
+    ),
     _bad("an own word that is none", "answer", ("answers", 0, {"question": "network_type_word", "on": "2026-11-20T08:00:00Z", "value": "lively"})),
     _bad("x-id as number", "wanted_text", ("answers", 0, "x-id", 5), schema=False),
     _bad("an unknown theme", "setting", ("settings", "theme", "puce"), schema=False),
