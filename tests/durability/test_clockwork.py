@@ -1,10 +1,15 @@
 """The one process looks by the clock while it serves, and ends cleanly when it is told to."""
 
 import http.client
+import os
+import signal
+import subprocess
+import sys
 import time
 
 import pytest
 
+from cli import main as kith
 from core.gate import Gate
 from core.services import announcing
 from core.services.clockwork import Clockwork
@@ -16,7 +21,7 @@ from tests.conftest import KEYS
 from tests.durability.test_couriers import PATIENCE, where_it_is_morning
 from tests.durability.test_kill import KEY
 from tests.push_service import Browser, hangs, running_push_service
-from tests.serving import serve
+from tests.serving import ROOT, serve
 
 
 def until(happened):
@@ -51,14 +56,17 @@ def somebody_is_offered_a_card(gate, push):
     offers(ann)
 
 
-def serving(sqlite_url, folder, push):
-    return serve(
-        folder / "server.log",
-        KITH_DATA_DIR=str(folder),
-        KITH_DATABASE_URL=sqlite_url,
-        KITH_MASTER_KEY=KEY,
-        KITH_PUSH_HOSTS=push.origin,
-    )
+def environment(url, folder, push):
+    return {
+        "KITH_DATA_DIR": str(folder),
+        "KITH_DATABASE_URL": url,
+        "KITH_MASTER_KEY": KEY,
+        "KITH_PUSH_HOSTS": push.origin,
+    }
+
+
+def serving(url, folder, push):
+    return serve(folder / "server.log", **environment(url, folder, push))
 
 
 def test_while_it_serves_it_sends_and_keeps_the_hours(at_once, sqlite_url, tmp_path, gate, push):
@@ -93,6 +101,32 @@ def test_a_push_that_hangs_makes_no_page_wait(at_once, sqlite_url, tmp_path, gat
     assert deliveries(gate) == [("push", "claimed", None)]  # while the push still hangs
     connection.close()
     server.kill()
+
+
+def test_on_postgresql_a_worker_sends_and_ends_cleanly(at_once, postgres_url, tmp_path, push):
+    gate = Gate(open_engines(postgres_url), KEYS)
+    push.answers = [lambda handler: time.sleep(1) or handler.says(201)]
+    somebody_is_offered_a_card(gate, push)
+    with (tmp_path / "worker.log").open("ab") as log:
+        worker = subprocess.Popen(
+            [sys.executable, "-m", "cli", "work"],
+            cwd=ROOT,
+            env=os.environ | environment(postgres_url, tmp_path, push),
+            stdout=log,
+            stderr=log,
+        )
+    until(lambda: push.got)
+    worker.send_signal(signal.SIGTERM)
+    assert worker.wait(PATIENCE) == 0
+    assert deliveries(gate) == [("push", "sent", "201")]
+    gate.engines.close()
+
+
+def test_with_sqlite_there_is_nothing_to_work_at(sqlite_url, tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("KITH_DATABASE_URL", sqlite_url)
+    monkeypatch.setenv("KITH_DATA_DIR", str(tmp_path))
+    assert kith(["work"]) == 2
+    assert capsys.readouterr().err == "With SQLite, kith serve does this work itself.\n"
 
 
 def test_one_bad_look_does_not_end_all_later_ones(caplog):
