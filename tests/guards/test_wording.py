@@ -66,6 +66,8 @@ def test_what_kith_is_for_is_said_word_for_word():
 
 def test_no_title_tells_what_this_is():
     texts = [path.read_text(encoding="utf-8") for path in (ROOT / "web").rglob("*.html")]
+    put_together = {said for text in texts for said in TITLES.findall(text) if "_(" not in said}
+    assert put_together <= {"{{ item.name }}", "{{ kind|many }}"}  # the person's own, and kinds
     titles = [
         said for text in texts for block in TITLES.findall(text) for said in _QUOTED.findall(block)
     ]

@@ -66,6 +66,11 @@ def zipped(files: dict[str, str]) -> bytes:
     return raw.getvalue()
 
 
+def _quiet_until_no_day(page) -> None:
+    page.get_by_text("Quiet until another day").click()
+    presses("Be quiet until then")(page)
+
+
 MAP_FILE = b"""{"format": "kith-map", "version": 1, "connections":
   [{"id": "0b6a7c1e-0000-4000-8000-000000000001", "kind": "person", "name": "Mo"}]}"""
 SHEETS = ("details", "received", "given", "notes", "health", "standing")
@@ -119,6 +124,9 @@ PLAIN = {
     "then": Way("/then"),
     "then, not yet": Way("/then?on=2999-01-01", status=422),
     "week": Way("/week"),
+    "prompts": Way("/prompts"),
+    "prompts, quiet until no day": Way("/prompts", _quiet_until_no_day, 422),
+    "prompts, past": Way("/prompts/past"),
     "history": Way("/history"),
     "more": Way("/more"),
     "help, signed in": Way("/help"),
@@ -130,8 +138,8 @@ PLAIN = {
     "columns": Way("/data", brings(zipped(TWO_INTERVIEWS), "Ann")),
     "by e-mail": Way("/prompts/email"),
     "questions": Way("/questions"),
-    "question, lonely": Way("/questions/lonely"),
-    "question, nothing chosen": Way("/questions/lonely", presses("Save"), 422),
+    "questions, one": Way("/questions/one"),
+    "question, nothing chosen": Way("/questions/one", presses("Save"), 422),
     "questions, three": Way("/questions/three"),
     "questions, six": Way("/questions/six", status=404),
     "settings": Way("/settings"),

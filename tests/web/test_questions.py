@@ -24,7 +24,7 @@ def test_more_leads_to_the_questions(jo):
 
 
 def test_nothing_is_chosen_beforehand_and_one_may_leave(jo):
-    page = jo.opens("/questions/lonely")
+    page = jo.opens("/questions/one")
     assert page.chosen("lonely") == []
     assert "How often do you feel lonely?" in page.main
     assert "/questions" in page.links
@@ -58,12 +58,12 @@ def test_what_changed_is_said_in_words_without_a_number(jo):
     ],
 )
 def test_the_direct_question_too(jo, before, after, says):
-    jo.posts("/questions/lonely", lonely=before)
-    assert says in jo.posts("/questions/lonely", lonely=after).main
+    jo.posts("/questions/one", lonely=before)
+    assert says in jo.posts("/questions/one", lonely=after).main
 
 
 def test_an_answer_can_be_undone(jo):
-    page = jo.posts("/questions/lonely", lonely="never")
+    page = jo.posts("/questions/one", lonely="never")
     assert page.all("#undo-bar form")
 
 

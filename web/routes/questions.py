@@ -96,7 +96,7 @@ def _keep_six(records: OpenRecords, form: Posted) -> Saved:
 
 
 SHEETS = (
-    Sheet("lonely", Question.ONS_LONELY, lambda _house: asks_lonely(speech()), _keep_lonely),
+    Sheet("one", Question.ONS_LONELY, lambda _house: asks_lonely(speech()), _keep_lonely),
     Sheet("three", Question.UCLA_3, lambda _house: asks_three(speech()), _keep_three),
     Sheet("six", Question.LSNS_6, _asks_six, _keep_six),
 )
