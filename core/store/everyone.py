@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import cache, lru_cache
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -22,7 +22,7 @@ from core.rules.changes import Action
 from core.rules.choices import choices_of
 from core.rules.offered import Given, Offered
 from core.rules.signals import LSNS_6, NOBODY, Glimpse, View
-from core.rules.vocabulary import Question, TieStrength
+from core.rules.vocabulary import Question, TieKind, TieStrength
 from core.store import tables
 
 AT_ONCE = 200  # owners
@@ -79,7 +79,8 @@ class Everyone:
         if not people:
             return
         ends = {"first": people[0].owner_id, "last": people[-1].owner_id}
-        items, ties = self._by_owner(tables.Connection, **ends), self._by_owner(tables.Tie, **ends)
+        items = self._by_owner(tables.Connection, **ends)
+        ties = self._grouped(self._rows(_linked(), **ends))
         since = (self._now - CONTACTS_BACK).date()
         met = self._grouped(self._rows(_met(), since=since, **ends))
         said = self._grouped(self._rows(_said(_ASKED), **ends))
@@ -160,6 +161,14 @@ def _all_of(table: Any) -> Select[Any]:
 
 
 @cache
+def _linked() -> Select[Any]:
+    """Ties that are not between two people: no signal looks at those."""
+    table = tables.Tie
+    wanted = _between(table), col(table.kind) != TieKind.KNOWS.value
+    return select(*_columns(table)).where(*wanted)
+
+
+@cache
 def _met() -> Select[Any]:
     table = tables.Contact
     return select(*_columns(table)).where(_between(table), col(table.on) >= bindparam("since"))
@@ -191,9 +200,23 @@ def _opened() -> Any:
 # --- rows to what rules see -----------------------------------------------------------------------
 
 
-@lru_cache(maxsize=4096)
-def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)
+class _Days(dict[str, date]):
+    """Days by how they are written: a crowd has few different ones."""
+
+    def __missing__(self, text: str) -> date:
+        self[text] = day = date.fromisoformat(text)
+        return day
+
+
+class _Lists(dict[str, tuple[Any, ...]]):
+    """Lists of words by how they are written."""
+
+    def __missing__(self, text: str) -> tuple[Any, ...]:
+        self[text] = words = tuple(json.loads(text))
+        return words
+
+
+_DAYS, _LISTS = _Days(), _Lists()
 
 
 def _moment(text: str) -> datetime:
@@ -201,17 +224,24 @@ def _moment(text: str) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-@lru_cache(maxsize=4096)
-def _words(text: str | None) -> tuple[Any, ...] | None:
-    return None if text is None else tuple(json.loads(text))
-
-
 def _glimpse(row: tuple[Any, ...]) -> Glimpse:
-    _, id_, kind, groups, ring, feel, usual, rhythm, received, *rest = row
-    standing, since, ends, just_for_me, added = rest
+    _, id_, kind, groups, ring, feel, usual, rhythm, received, standing, since, ends, own, added = (
+        row
+    )
     return Glimpse(
-        *(id_, kind, _words(groups) or (), ring, feel, usual, rhythm, _words(received)),
-        *(standing, _day(since), _day(ends), bool(just_for_me), _day(added)),
+        id_,
+        kind,
+        _LISTS[groups],
+        ring,
+        feel,
+        usual,
+        rhythm,
+        None if received is None else _LISTS[received],
+        standing,
+        None if since is None else _DAYS[since],
+        None if ends is None else _DAYS[ends],
+        bool(own),
+        None if added is None else _DAYS[added],
     )
 
 
@@ -229,7 +259,7 @@ def _view(
         lonely=_answers(answers, Question.ONS_LONELY, one.zone),
         lsns=_answers(answers, LSNS_6, one.zone),
         lives_alone=None if alone is None else bool(alone),
-        confirmed_on=_day(confirmed),
+        confirmed_on=None if confirmed is None else _DAYS[confirmed],
         everyone_listed=None if everyone is None else bool(everyone),
     )
 
@@ -239,7 +269,7 @@ def _contacts(met: list[Any]) -> Mapping[str, tuple[date, ...]]:
         return NOBODY
     days: dict[str, list[Any]] = {}
     for _, connection, on in met:
-        days.setdefault(connection, []).append(_day(on))
+        days.setdefault(connection, []).append(_DAYS[on])
     return {key: tuple(sorted(all_)) for key, all_ in days.items()}
 
 
@@ -258,9 +288,9 @@ def _card(row: tuple[Any, ...]) -> Offered:
     return Offered(
         id=id_,
         rule=rule,
-        because=_words(because) or (),
+        because=_LISTS[because],
         at=_moment(at),
-        local_day=date.fromisoformat(local_day),
+        local_day=_DAYS[local_day],
         connection=connection,
     )
 

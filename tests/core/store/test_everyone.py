@@ -11,6 +11,7 @@ from core.rules.changes import Action, became, came
 from core.rules.choices import choices_of
 from core.rules.offered import given_of
 from core.rules.signals import view_of
+from core.rules.vocabulary import TieKind
 from core.services.answering import answer_ons
 from core.store.everyone import CONTACTS_BACK, OPEN
 from core.store.tables import OWNED
@@ -87,7 +88,8 @@ def test_a_view_is_what_one_person_s_map_gives(town):
             map_ = records.everything()
         near = {key: one for key, one in map_.contacts.items() if one.on >= since}
         one, view = found[actor.viewer.account_id]
-        assert view == view_of(replace(map_, contacts=near), LONDON)
+        links = {key: tie for key, tie in map_.ties.items() if tie.kind is not TieKind.KNOWS}
+        assert view == view_of(replace(map_, contacts=near, ties=links), LONDON)
         assert one.choices == choices_of(map_.sheet.settings)
         assert one.last_opened.astimezone(UTC) == actor.gate.last_opened(actor.viewer.account_id)
 
