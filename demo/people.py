@@ -2,7 +2,7 @@
 
 from types import MappingProxyType
 
-from demo.story import Person, Turn, activity, links, person, place
+from demo.story import Person, Thought, Turn, activity, links, person, place
 
 JO = Person(
     nickname="Jo",
@@ -162,6 +162,11 @@ JO = Person(
     ),
     words=MappingProxyType({30: "so_so", 21: "a_little", 12: "quite", 6: "so_so", 1: "quite"}),
     asked_type=20,
+    thoughts=(
+        Thought(37, "Sam", "rhythm-person-2", answer="do_it"),
+        Thought(1, "Dee", "rhythm-person-1"),
+    ),
+    choices=MappingProxyType({"prompts": True}),
 )
 
 MARGARET = Person(

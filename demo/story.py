@@ -31,6 +31,16 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Thought:
+    """A card about somebody's rhythm so many days ago, and what was said to it."""
+
+    ago: int
+    name: str
+    wording: str
+    answer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """An example person. ``ties`` pairs names; ``words`` are day words by days ago."""
 
@@ -41,6 +51,7 @@ class Person:
     ties: tuple[tuple[str, str], ...] = ()
     turns: tuple[Turn, ...] = ()
     words: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
+    thoughts: tuple[Thought, ...] = ()
     everyone_listed: bool = False
     asked_type: int | None = None  # so many days ago
     choices: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))

@@ -7,11 +7,13 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from core.access.viewer import Role, Viewer
 from core.gate import Gate, OpenRecords
-from core.services import answering, choosing, describing, mapping, meeting
+from core.rules.offered import Offered
+from core.rules.vocabulary import PromptRule
+from core.services import answering, choosing, describing, mapping, meeting, prompting
 from core.services.passphrases import Hasher
 from core.services.signing_in import handle_of, new_account
 from demo.people import PEOPLE
-from demo.story import Being, Person, Turn, meetings
+from demo.story import Being, Person, Thought, Turn, meetings
 
 PASSPHRASE = "example people only"  # noqa: S105 - meant for everyone to read
 Step = Callable[[OpenRecords, dict[str, str], date], None]
@@ -80,6 +82,7 @@ def _says_and_wishes(person: Person) -> Iterator[tuple[int, Step]]:
     yield from ((ago, _says(word)) for ago, word in person.words.items())
     if person.asked_type is not None:
         yield person.asked_type, _asks_type
+    yield from ((one.ago, _thinks(one)) for one in person.thoughts)
     if person.choices:
         yield 1, _chooses(person)
 
@@ -137,6 +140,28 @@ def _says(word: str) -> Step:
 
 def _asks_type(records: OpenRecords, _ids: dict[str, str], day: date) -> None:
     describing.ask_type(records, _key("type"), today=day)
+
+
+def _thinks(thought: Thought) -> Step:
+    def step(records: OpenRecords, ids: dict[str, str], day: date) -> None:
+        item = records.connection(ids[thought.name])
+        card = Offered(
+            id=records.new_id(),
+            rule=PromptRule.RHYTHM.value,
+            connection=item.id,
+            wording=thought.wording,
+            inputs={"on": day.isoformat(), "rhythm": str(item.rhythm)},
+            at=records.now,
+            local_day=day,
+        )
+        records.prompts.add([card])
+        if thought.answer:
+            key = _key("thinks", thought.ago)
+            prompting.answer_prompt(
+                records, key, prompt_id=card.id, answer=thought.answer, today=day
+            )
+
+    return step
 
 
 def _confirms(person: Person) -> Step:

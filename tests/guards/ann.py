@@ -60,7 +60,7 @@ class Ann:
         """A card of hers, without waiting for a reason, that upset her."""
         now = self.gate.clock()
         offer = Offer(rule="rhythm", wording="rhythm-person-1", wording_version=1)
-        with self.gate.offering(self.gate.owner_ids()[-1], now) as records:
+        with self.gate.offering(self.gate.owner_ids()[0], now) as records:
             card = records.offer(offer, now.date())
         words = f"{CANARY} blame"
         self.visitor.posts(f"/prompts/{card.id}/answer", answer="upset")
