@@ -29,7 +29,9 @@ DOCUMENTS = sorted(  # decisions are for those who work on Kith, and have to nam
 TITLES = re.compile(r"\{% block title %\}(.*?)\{% endblock %\}", re.DOTALL)
 _QUOTED = re.compile(r'_\("([^"]*)"\)')
 # What stands on a lock screen, in an inbox or on the home screen, where others see it.
-SEEN_BY_OTHERS = re.compile(r"core/services/(announc|push|mail|e_?mail)\w*\.py|\.webmanifest$")
+SEEN_BY_OTHERS = re.compile(
+    r"^core/(rules|services)/(neutral|announc|push|mail)\w*\.py|^web/scripts/sw\.js|\.webmanifest$"
+)
 HARD = (
     "Notwithstanding considerable organisational complexity, participants' individual circumstances "
     "continuously influence intervention effectiveness, necessitating comprehensive multidisciplinary "
@@ -82,6 +84,7 @@ def test_no_address_tells_what_this_is(kith):
 
 def test_nothing_that_others_may_see_tells_what_this_is():
     seen = [one for one in SAYINGS if SEEN_BY_OTHERS.search(one.file)]
+    assert "You have a note." in {one.text for one in seen}
     assert [one for one in seen if telling_words(one.text)] == []
 
 
