@@ -67,7 +67,10 @@ def letter(name: str, width: int, sizes: tuple[int, ...] = ON_MAP) -> Label:
     ('Care', 'coordinator…')
     """
     turned = is_right_to_left(name)
-    whole, (even, halves) = width_of(name), _most_even(name)
+    whole = width_of(name)
+    if whole * sizes[0] <= width - _PADDING_ONE_LINE:
+        return Label((name,), sizes[0], turned)  # most names: no need to look for a break
+    even, halves = _most_even(name)
     for size in sizes:
         if whole * size <= width - _PADDING_ONE_LINE:
             return Label((name,), size, turned)
