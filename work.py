@@ -4,7 +4,6 @@ Every job may be run again after a worker was killed: rounds are taken once, the
 with the map held, and a message is claimed before it is sent.
 """
 
-from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
 from typing import NamedTuple
@@ -14,7 +13,7 @@ from sqlalchemy import make_url
 
 from core.gate import Gate
 from core.services.delivering import Post, deliver_due, deliver_one, put_away
-from core.services.evaluating import evaluate_some
+from core.services.evaluating import evaluate_everyone
 from core.services.rounds import hand_out_rounds
 from core.settings import Settings
 
@@ -49,8 +48,7 @@ def deliver(owner_id: str, delivery_id: str) -> None:
 def look(slot: str, first: str, last: str) -> None:
     """A share of everyone."""
     gate, _, lsns = _works()
-    owner_ids = _between(gate.owner_ids(), first, last)
-    counts = evaluate_some(gate, owner_ids, gate.clock(), lsns=lsns)
+    counts = evaluate_everyone(gate, gate.clock(), (first, last), lsns=lsns)
     with gate.rounds() as rounds:
         rounds.count(datetime.fromisoformat(slot), counts["looked"], counts["offered"])
 
@@ -82,7 +80,3 @@ def run(settings: Settings, *, at_once: int = 4, stays: bool = True) -> None:
     with app.replace_connector(connector) as working:
         # jobs hold ids and moments: none is kept once it is done
         working.run_worker(queues=[QUEUE], concurrency=at_once, wait=stays, delete_jobs="always")
-
-
-def _between(owner_ids: Iterable[str], first: str, last: str) -> list[str]:
-    return [one for one in owner_ids if first <= one <= last]

@@ -1,7 +1,6 @@
 """Looking at maps by the clock, and offering a card where there is a reason and room for one."""
 
 from collections import Counter
-from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,7 +15,7 @@ from core.rules.rhythms import rhythms_since
 from core.rules.signal_history import find, history_of
 from core.rules.signals import view_of
 from core.services.announcing import announce
-from core.services.glancing import glance
+from core.services.glancing import ALL, glance
 from core.store.everyone import Everyone
 from core.store.offering import OfferingRecords
 
@@ -25,7 +24,6 @@ class Keeper(Protocol):
     """The part of the gate that evaluating needs."""
 
     def offering(self, owner_id: str, now: datetime) -> AbstractContextManager[OfferingRecords]: ...
-    def owner_ids(self) -> list[str]: ...
     def everyone(self, now: datetime) -> AbstractContextManager[Everyone]: ...
     def last_opened(self, owner_id: str) -> datetime | None: ...
 
@@ -59,40 +57,24 @@ def evaluate_owner(
     return look_at(keeper, owner_id, now, lsns=lsns).card
 
 
-def evaluate_some(
-    keeper: Keeper, owner_ids: Iterable[str], now: datetime, *, lsns: bool = False
+def evaluate_everyone(
+    keeper: Keeper, now: datetime, ends: tuple[str, str] = ALL, *, lsns: bool = False
 ) -> Counter[str]:
-    """Look at these people: how many were ``offered`` a card, and why the others were not.
+    """Look at everybody between two ids once.
 
-    All are glanced at in one go, without their keys; only those for whom there may be a card are
-    looked at one by one, with their map held.
+    All are glanced at together first, without names, notes or keys. Only those for whom there may
+    be a reason are then looked at one by one, the map held.
+
+    Returns:
+        How many were ``looked`` at and ``offered`` a card, and why the others were not.
     """
-    counts = Counter[str](looked=0, offered=0)
-    for owner_id, why_not in _glanced(keeper, owner_ids, now, lsns=lsns):
-        reason = why_not or look_at(keeper, owner_id, now, lsns=lsns).why_not
-        counts["looked"] += 1
-        counts[reason or "offered"] += 1
-    return counts
-
-
-def _glanced(
-    keeper: Keeper, owner_ids: Iterable[str], now: datetime, *, lsns: bool
-) -> list[tuple[str, str | None]]:
-    """Each of these people that there is, with what a glance says against a card."""
-    wanted = sorted(set(owner_ids))
-    if not wanted:
-        return []
     with keeper.everyone(now) as everyone:
-        seen = {
-            one.owner_id: one.why_not
-            for one in glance(everyone, now, (wanted[0], wanted[-1]), lsns=lsns)
-        }
-    return [(owner_id, seen.get(owner_id)) for owner_id in wanted]
-
-
-def evaluate_everyone(keeper: Keeper, now: datetime, *, lsns: bool = False) -> Counter[str]:
-    """Look at everybody once."""
-    return evaluate_some(keeper, keeper.owner_ids(), now, lsns=lsns)
+        glanced = list(glance(everyone, now, ends, lsns=lsns))
+    counts = Counter[str](looked=len(glanced), offered=0)
+    for one in glanced:
+        why_not = one.why_not or look_at(keeper, one.owner_id, now, lsns=lsns).why_not
+        counts["offered" if why_not is None else why_not] += 1
+    return counts
 
 
 def _look(records: OfferingRecords, last_opened: datetime | None, *, lsns: bool) -> Looked:
