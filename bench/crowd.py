@@ -79,7 +79,12 @@ def _a_year(seed):
     map_ = a_map(seed=seed, size=SIZE)
     supports = (None, (), *((one,) for one in Support))
     items = [
-        replace(item, id=_long(item.id), support_received=rng.choice(supports))
+        replace(
+            item,
+            id=_long(item.id),
+            support_received=rng.choice(supports),
+            rhythm=item.rhythm if rng.random() < 0.1 else None,
+        )
         for item in map_.connections.values()
     ]
     here = [item.id for item in items if item.is_here]

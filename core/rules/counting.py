@@ -58,7 +58,7 @@ def at_least(share: float, least: float, most: float) -> bool | None:
     return False if most < share else None
 
 
-def met_within(days: Sequence[date], on: date, most: int) -> int:
+def met_within(days: Sequence[date] | None, on: date, most: int) -> int:
     """How many of the days, which are in order, are among the last ``most`` up to ``on``.
 
     >>> met_within([date(2026, 11, 9), date(2026, 11, 10)], date(2026, 11, 23), 14)

@@ -34,9 +34,11 @@ Found = tuple[bool | None, Mapping[str, Any]]
 Past = Callable[[date], View]
 EARLIER = "S10"  # the one that also looks at the map as it was before
 WEEKS_DAYS = 7 * WEEKS_BACK
+_LESS, _PAID, _PET, _HARD = UsualContact.LESS, Group.PRACTITIONER, Group.PET, Feel.HARD
 _WITHIN_14_DAYS = frozenset({UsualContact.MOST_DAYS, UsualContact.WEEKLY, UsualContact.FORTNIGHTLY})
 _WITH_OTHERS = frozenset({Group.SOCIAL, Group.LEARNING, Group.WORK, Group.FAITH})
 _MEETING_PLACE = frozenset({Group.COMMUNITY, Group.LEARNING_OR_WORK})
+_MAY_BE_HARD = frozenset({_HARD, None})
 _NONE: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -135,14 +137,14 @@ def close_is_hard(view: View, _on: date) -> Found:
     people = _people(view)
     close = [item for item in people if item.ring == Ring.INNER]
     perhaps = [item for item in people if item.ring is None]
-    facts = {"close": len(close), "hard": sum(item.feel == Feel.HARD for item in close)}
+    facts = {"close": len(close), "hard": sum(item.feel == _HARD for item in close)}
     if not close and not perhaps:
         return False, facts
     if len(perhaps) == len(people):
         return None, facts
-    least = _share([item.feel == Feel.HARD for item in close], [False] * _not_hard(perhaps))
-    hard = [item.feel in {Feel.HARD, None} for item in close]
-    most = _share(hard, [True] * sum(item.feel in {Feel.HARD, None} for item in perhaps))
+    least = _share([item.feel == _HARD for item in close], [False] * _not_hard(perhaps))
+    hard = [item.feel in _MAY_BE_HARD for item in close]
+    most = _share(hard, [True] * sum(item.feel in _MAY_BE_HARD for item in perhaps))
     return at_least(S11_SHARE, least, most), facts
 
 
@@ -197,11 +199,12 @@ def is_confirmed(view: View, on: date) -> bool:
 
 def in_touch(item: Glimpse, view: View, on: date) -> bool | None:
     """Whether in touch at least monthly: it is usual, or there was a contact in the last month."""
-    if item.usual_contact not in {None, UsualContact.LESS}:
+    usual = item.usual_contact
+    if usual is not None and usual != _LESS:
         return True
-    if met_within(view.contacts.get(item.id, ()), on, MONTH_DAYS):
+    if met_within(view.contacts.get(item.id), on, MONTH_DAYS):
         return True
-    return None if item.usual_contact is None else False
+    return None if usual is None else False
 
 
 def signal(id_: str, view: View, on: date, earlier: tuple[Past, date]) -> Signal:
@@ -213,7 +216,7 @@ def signal(id_: str, view: View, on: date, earlier: tuple[Past, date]) -> Signal
 
 def _people(view: View, *, pets: bool = True) -> Sequence[Glimpse]:
     people = view.here(Kind.PERSON)
-    return people if pets else [item for item in people if Group.PET not in item.groups]
+    return people if pets else [item for item in people if _PET not in item.groups]
 
 
 def _latest(answers: tuple[tuple[date, Any], ...], on: date) -> Any:
@@ -228,7 +231,7 @@ def _counts(found: Count) -> Mapping[str, Any]:
 
 
 def _is_unpaid(item: Glimpse) -> bool | None:
-    return Group.PRACTITIONER not in item.groups if item.groups else None
+    return _PAID not in item.groups if item.groups else None
 
 
 def _gives(item: Glimpse, support: Support) -> bool | None:
@@ -236,7 +239,7 @@ def _gives(item: Glimpse, support: Support) -> bool | None:
 
 
 def _weekly(item: Glimpse, view: View, on: date) -> float:
-    noted = met_within(view.contacts.get(item.id, ()), on, WEEKS_DAYS) / WEEKS_BACK
+    noted = met_within(view.contacts.get(item.id), on, WEEKS_DAYS) / WEEKS_BACK
     usual = item.usual_contact
     return noted if usual is None else max(noted, PER_WEEK[usual])
 
@@ -283,7 +286,7 @@ def _is_outside(item: Glimpse) -> bool | None:
 def _visited(item: Glimpse, view: View, on: date) -> bool | None:
     if item.usual_contact in _WITHIN_14_DAYS:
         return True
-    if met_within(view.contacts.get(item.id, ()), on, S7_DAYS):
+    if met_within(view.contacts.get(item.id), on, S7_DAYS):
         return True
     return None if item.usual_contact is None else False
 
@@ -308,7 +311,7 @@ def _enough_lost(found: Count, of: int) -> bool | None:
 
 
 def _not_hard(people: list[Glimpse]) -> int:
-    return sum(item.feel != Feel.HARD for item in people)
+    return sum(item.feel != _HARD for item in people)
 
 
 def _share(answers: list[bool], more: list[bool]) -> float:

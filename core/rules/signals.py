@@ -81,8 +81,17 @@ class View:
         """Active and resting connections that one is tied to, for sure or perhaps."""
         if sure not in self._kept:
             self._kept[sure] = _links(self.ties if sure else self.unsure_ties)
-        ids = self._kept[sure].get(id_, ())
-        return [item for item in self.items if item.id in ids and item.standing in HERE]
+        ids = self._kept[sure].get(id_)
+        if not ids:
+            return []
+        by_id = self._by_id()
+        return [by_id[other] for other in ids if other in by_id]
+
+    def _by_id(self) -> Mapping[str, Glimpse]:
+        if "here" not in self._kept:
+            self._kept["here"] = {one.id: one for one in self.items if one.standing in HERE}
+        kept: Mapping[str, Glimpse] = self._kept["here"]
+        return kept
 
 
 @dataclass(frozen=True, slots=True)

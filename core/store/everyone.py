@@ -22,11 +22,14 @@ from core.rules.changes import Action
 from core.rules.choices import choices_of
 from core.rules.offered import Given, Offered
 from core.rules.signals import LSNS_6, NOBODY, Glimpse, View
-from core.rules.vocabulary import Question, TieKind, TieStrength
+from core.rules.thresholds import MONTH_DAYS, RHYTHM_DAYS
+from core.rules.vocabulary import Question, Rhythm, TieKind, TieStrength
 from core.store import tables
 
 AT_ONCE = 200  # owners
-CONTACTS_BACK = timedelta(days=100)  # beyond the longest rhythm
+# Contacts that signals look at, and one day for any time zone; the longest rhythm looks further.
+LATELY = timedelta(days=MONTH_DAYS + 1)
+LONG_AGO = timedelta(days=RHYTHM_DAYS[Rhythm.NOW_AND_THEN] + 1)
 _ASKED = (Question.ONS_LONELY.value, LSNS_6)
 # What is read of each table, in this order. Never a sealed column.
 OPEN: Mapping[Any, tuple[str, ...]] = MappingProxyType(
@@ -39,6 +42,10 @@ OPEN: Mapping[Any, tuple[str, ...]] = MappingProxyType(
         tables.Prompt: ("id", "rule", "because", "at", "local_day", "connection"),
     }
 )
+
+_LONGEST = Rhythm.NOW_AND_THEN.value
+_RHYTHM = 1 + Glimpse._fields.index("rhythm")
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +88,7 @@ class Everyone:
         ends = {"first": people[0].owner_id, "last": people[-1].owner_id}
         items = self._by_owner(tables.Connection, **ends)
         ties = self._grouped(self._rows(_linked(), **ends))
-        since = (self._now - CONTACTS_BACK).date()
-        met = self._grouped(self._rows(_met(), since=since, **ends))
+        met = self._met([one.owner_id for one in people], items)
         said = self._grouped(self._rows(_said(_ASKED), **ends))
         for one in people:
             id_ = one.owner_id
@@ -112,6 +118,16 @@ class Everyone:
             )
             for id_, choices, sheet in on
         ]
+
+    def _met(self, owners: list[str], items: Mapping[str, list[Any]]) -> Mapping[str, list[Any]]:
+        """Contacts of late; further back for those with a rhythm that long."""
+        today = self._now.date()
+        found = [*self._rows(_met(), owners=owners, since=today - LATELY, until=today + DAY)]
+        long = [id_ for id_, rows in items.items() if any(row[_RHYTHM] == _LONGEST for row in rows)]
+        if long:
+            days = {"since": today - LONG_AGO, "until": today - LATELY - DAY}
+            found += self._rows(_met(), owners=long, **days)
+        return self._grouped(found)
 
     def _by_owner(self, table: Any, **ends: str) -> Mapping[str, list[Any]]:
         return self._grouped(self._rows(_all_of(table), **ends))
@@ -170,8 +186,11 @@ def _linked() -> Select[Any]:
 
 @cache
 def _met() -> Select[Any]:
+    """By name and not from one to another: so the index finds the days too."""
     table = tables.Contact
-    return select(*_columns(table)).where(_between(table), col(table.on) >= bindparam("since"))
+    owners = col(table.owner_id).in_(bindparam("owners", expanding=True))
+    on = col(table.on).between(bindparam("since"), bindparam("until"))
+    return select(*_columns(table)).where(owners, on)
 
 
 @cache

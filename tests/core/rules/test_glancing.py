@@ -15,6 +15,7 @@ from core.rules.rhythms import rhythms_since
 from core.rules.signal_history import find
 from core.rules.signals import View
 from core.rules.vocabulary import PAIRED_SIGNALS, PromptAnswer, PromptRule, Rhythm
+from core.store.everyone import LATELY, LONG_AGO
 from tests.core.rules.test_signal_history import _STEPS, ITEMS, LONDON, START, Story, lived
 
 DAY = timedelta(days=1)
@@ -68,10 +69,10 @@ def test_nobody_with_a_reason_is_passed_over(steps, day, cards, off, rhythm):
 
 
 def _of_late(view, on):
-    """What is read of a view for a glance: no contacts older than the longest rhythm."""
-    kept = {
-        key: tuple(d for d in days if d > on - 100 * DAY) for key, days in view.contacts.items()
-    }
+    """What is read of a view for a glance: contacts of late, or as far as the longest rhythm."""
+    long = any(item.rhythm == Rhythm.NOW_AND_THEN for item in view.items)
+    back = on - (LONG_AGO if long else LATELY)
+    kept = {key: tuple(d for d in days if d >= back) for key, days in view.contacts.items()}
     return replace(view, contacts={key: days for key, days in kept.items() if days})
 
 
