@@ -48,6 +48,7 @@ WRITES = [
     "POST /connections/{connection_id}/move", "PUT /ties/{a}/{b}/{kind}", "DELETE /ties/{a}/{b}/{kind}",
     "POST /contacts", "DELETE /contacts/{contact_id}", "POST /answers", "POST /journal/{entry_id}/undo",
     "POST /import", "POST /import/dry-run", "PATCH /settings", "POST /map/confirm", "PUT /map/me", "POST /map/tidy",
+    "POST /picture/ask", "PUT /picture/word", "POST /picture/stop",
 ]  # fmt: skip
 
 
