@@ -94,8 +94,8 @@ def test_a_person_is_added(keys):
 def test_how_something_feels_is_changed_with_arrows_and_undone(keys):
     keys.thumb.adds("person", "Mo")
     keys.thumb.goes_to("Mo")
-    keys.tabs_to("Helps")
-    keys.presses("ArrowDown", "ArrowDown")
+    keys.tabs_to("Not sure")
+    keys.presses("ArrowDown", "ArrowDown", "ArrowDown")
     expect(keys.thumb.undo()).to_be_visible()
     expect(keys.thumb.chosen("Mixed")).to_be_checked()
     expect(keys.thumb.chosen("Mixed")).to_be_focused()
@@ -103,11 +103,11 @@ def test_how_something_feels_is_changed_with_arrows_and_undone(keys):
     expect(keys.thumb.chosen("Mixed")).not_to_be_checked()
 
 
-def test_how_something_feels_is_chosen_with_space(keys):
+def test_from_not_sure_the_next_answer_is_the_first(keys):
     keys.thumb.adds("person", "Mo")
     keys.thumb.goes_to("Mo")
-    keys.tabs_to("Helps")
-    keys.presses("Space")
+    keys.tabs_to("Not sure")
+    keys.presses("ArrowDown")
     expect(keys.thumb.undo()).to_be_visible()
     keys.thumb.goes_to("Mo")
     expect(keys.thumb.chosen("Helps")).to_be_checked()
