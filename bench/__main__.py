@@ -4,13 +4,14 @@ import os
 import platform
 from datetime import date
 
-from bench import bench_drawing, first_visit, serving, starting
+from bench import bench_drawing, evaluating, first_visit, serving, starting
 
 PARTS = (
     ("Drawing a map", bench_drawing.main),
     ("Serving", serving.main),
     ("First visit", first_visit.main),
     ("Starting", starting.main),
+    ("Looking at everyone", evaluating.main),
 )
 
 
