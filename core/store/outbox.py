@@ -31,6 +31,9 @@ class State(StrEnum):
     LOST = "lost"  # nobody knows whether it arrived, so it is not sent again
 
 
+ENDS = tuple(state for state in State if state not in {State.DUE, State.CLAIMED})
+
+
 class Claimed(NamedTuple):
     """One message that is ours to send, once."""
 
@@ -101,10 +104,10 @@ class Outbox:
 
     def put_away(self) -> Mapping[str, int]:
         """Messages whose time is over, claims left behind by a killed worker, and old ones."""
-        state, end = col(Delivery.state), {State.DUE, State.CLAIMED}
+        state = col(Delivery.state)
         over = [state == State.DUE, col(Delivery.good_until) < self._now]
         left = [state == State.CLAIMED, col(Delivery.claimed_at) < self._now - LOST_AFTER]
-        old = [state.not_in(end), col(Delivery.due_at) < self._now - KEPT_FOR]
+        old = [state.in_(ENDS), col(Delivery.due_at) < self._now - KEPT_FOR]
         return {
             "late": self._set(over, {"state": State.LATE, "outcome": "too_late"}),
             "lost": self._set(left, {"state": State.LOST, "outcome": "left_behind"}),

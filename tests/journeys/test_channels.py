@@ -60,6 +60,19 @@ def test_a_no_to_the_browsers_question_says_what_to_do(ann):
     expect(ann.button("Stop on every phone")).to_have_count(0)
 
 
+def test_who_signs_out_gets_no_more_notes_on_this_phone(ann):
+    stopped = []
+    ann.page.expose_function("stopped", lambda: stopped.append(1))
+    ann.page.add_init_script(
+        "PushManager.prototype.getSubscription = async () => ({ unsubscribe: () => stopped() });"
+    )
+    ann.opens("/more")
+    ann.page.evaluate("() => navigator.serviceWorker.register('/sw.js')")
+    ann.go(ann.button("Sign out"))
+    expect(ann.bar("Today")).to_have_count(0)
+    assert stopped == [1]
+
+
 def test_a_push_that_comes_shows_the_one_text(ann):
     context = ann.page.context
     context.grant_permissions(["notifications"], origin=ann.served.url)

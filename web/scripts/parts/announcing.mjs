@@ -39,7 +39,15 @@ async function offer(form) {
   form.hidden = Boolean(isHere);
 }
 
+// Who signs out here may hand the phone on: notes no longer come to it.
+function leaving(event) {
+  if (!event.target.matches('form[action="/sign-out"]')) return;
+  event.preventDefault();
+  forget().catch(() => {}).finally(() => event.target.submit());
+}
+
 export function announcing() {
+  if ("serviceWorker" in navigator) document.addEventListener("submit", leaving);
   const form = document.querySelector('[data-push="start"]');
   if (!form || !canPush()) return;
   says("cannot")?.remove();
