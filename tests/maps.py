@@ -253,6 +253,11 @@ _settings = st.fixed_dictionaries(
         "time_zone": st.sampled_from(("Europe/London", "Asia/Kolkata")),
         "show_feel": st.booleans(),
         "low_energy": st.booleans(),
+        "prompts": st.booleans(),
+        "prompts_a_week": st.integers(1, 2),
+        "prompts_off": st.sampled_from(([], ["S3", "rhythm"])),
+        "quiet_from": st.integers(0, 23),
+        "paused_until": st.sampled_from(("", "2026-12-24")),
         "a_later_choice": kept_values.filter(lambda value: value is not None),
     },
 ).map(MappingProxyType)

@@ -16,7 +16,7 @@ from core.rules.vocabulary import PAIRED_SIGNALS, PromptAnswer, PromptRule
 from core.rules.wordings import RULE_WORDS, SIGNAL_WORDS
 from core.services import prompting
 from core.services.choosing import choose
-from web.deps import Reading, Writing, today
+from web.deps import Reading, Writing, house, today
 from web.forms import Posted, PostedForm
 from web.render import answer, done, page, speech, to_page
 from web.routes.channels import channels_shown
@@ -25,7 +25,6 @@ from web.sentences import sentence
 
 router = Router()
 WHEN = ("prompts_a_week", "prompt_hour", "quiet_from", "quiet_to")
-RULES = tuple(rule for rule in RULE_WORDS if rule != PromptRule.LSNS)
 A_PAGE = 30
 
 
@@ -59,7 +58,7 @@ def save_rules(request: Request, records: Writing, form: PostedForm) -> Response
         back="/prompts",
         saved=saved,
         records=records,
-        **_rules(records),
+        **_rules(request, records),
     )
 
 
@@ -139,7 +138,7 @@ def _page(request: Request, records: Records, status: int = 200, **typed: Any) -
         chosen=choices,
         paused_until=_paused(choices, today(request)),
         cards=_cards(records)[:3],
-        **_rules(records),
+        **_rules(request, records),
         **channels_shown(request, records),
         **{"errors": {}, "until": "", **typed},
     )
@@ -160,10 +159,17 @@ def _cards(records: Records) -> list[Told]:
     return sorted(told, key=lambda one: (one.card.at, one.card.id), reverse=True)
 
 
-def _rules(records: Records) -> dict[str, Any]:
+def _shown_rules(request: Request) -> tuple[str, ...]:
+    """The rules there are here: one only where the deployment has its six questions."""
+    has_six = bool(house(request).six)
+    return tuple(rule for rule in RULE_WORDS if has_six or rule != PromptRule.LSNS)
+
+
+def _rules(request: Request, records: Records) -> dict[str, Any]:
     off = set(records.sheet().settings.get("prompts_off", ()))
+    shown = _shown_rules(request)
     return {
-        "rules": [(rule, speech().gettext(RULE_WORDS[rule]), rule not in off) for rule in RULES],
+        "rules": [(rule, speech().gettext(RULE_WORDS[rule]), rule not in off) for rule in shown],
         "signals": [
             (key, speech().gettext(SIGNAL_WORDS[key]), key not in off) for key in PAIRED_SIGNALS
         ],
@@ -173,7 +179,9 @@ def _rules(records: Records) -> dict[str, Any]:
 def _off(request: Request, form: Posted) -> list[str]:
     """The switches that are off: those of the form without a tick, and those it did not show."""
     before = set(request.state.choices["prompts_off"])
-    shown = [key for key in (*RULES, *PAIRED_SIGNALS) if form.text(f"has.rule-{key}")]
+    shown = [
+        key for key in (*_shown_rules(request), *PAIRED_SIGNALS) if form.text(f"has.rule-{key}")
+    ]
     off = {key for key in shown if not form.ticked(f"rule-{key}")}
     return sorted(off | (before - set(shown)))
 
