@@ -156,7 +156,8 @@ def main():
     small, large = found[SIZES[0]], found[SIZES[-1]]
     for people, one in found.items():
         mine = one["all at once"]
-        print(f"{people}: {mine / one['one by one']:.1f} times one by one (≥ 20)")
+        times = mine / one["one by one"], one["a glance"] / one["one by one"]
+        print(f"{people}: {times[0]:.1f} times one by one, a glance {times[1]:.1f} (≥ 20)")
         print(f"{people}: {mine / one['one aggregate']:.2f} of one aggregate (≥ 0.35)")
     cost = small["all at once"] / large["all at once"]
     print(f"a person among {SIZES[-1]} costs {cost:.2f} of one among {SIZES[0]} (≤ 1.1)")

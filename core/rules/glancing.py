@@ -4,19 +4,21 @@ It errs on the side of looking: who it passes over has none (a test asserts it),
 looked at with everything, the map held.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from core.rules.counting import any_of
 from core.rules.offered import Given, Offered, latest_given
 from core.rules.rhythms import passed_rhythms
-from core.rules.signal_rules import EARLIER, RULES, TOGETHER, in_touch, is_confirmed
+from core.rules.signal_rules import EARLIER, RULES, in_touch, is_confirmed
 from core.rules.signals import HERE, View
 from core.rules.thresholds import SAME_REASON_AGAIN_DAYS
 from core.rules.vocabulary import Kind, PromptRule
 
 _PAIR = 2
+# What needs no contacts and no ties is asked first.
+_CHEAP_FIRST = ("S3", "S4", "S8", "S11", "S7", "S9", "S6", "S2", "S5")
 _LONG_AGO = date(1900, 1, 1)
 
 
@@ -37,7 +39,7 @@ def may_have_reason(
         return bool(view.items) and _is_open(PromptRule.STILL_RIGHT, off, offered, on)
     alone = [(PromptRule.LONELY, "S1"), *([(PromptRule.LSNS, "S12")] if lsns else [])]
     said = [_is_open(rule, off, offered, on) and RULES[id_](view, on)[0] for rule, id_ in alone]
-    return any_of(*map(bool, said), _pair(view, off, offered, on))
+    return any_of(*map(bool, said), PromptRule.SIGNALS not in off and _pair(view, off, offered, on))
 
 
 def _is_open(rule: PromptRule, off: frozenset[str], offered: Sequence[Offered], on: date) -> bool:
@@ -60,19 +62,21 @@ def _has_passed(view: View, offered: Sequence[Offered], given: Sequence[Given], 
 
 def _pair(view: View, off: frozenset[str], offered: Sequence[Offered], on: date) -> bool | None:
     """Whether two signals may hold together, one of them without a card for some weeks."""
-    if PromptRule.SIGNALS in off:
-        return False
     cards = [card for card in _lately(offered, on) if card.rule == PromptRule.SIGNALS]
     told = {key for card in cards for key in card.because}
-    kept = [key for key in TOGETHER if key not in off]
-    hold = [key for key in kept if key != EARLIER and RULES[key](view, on)[0]]
-    if not hold or EARLIER not in kept:
-        return len(hold) >= _PAIR and not told.issuperset(hold)
-    if _may_be_fewer(view, on):
-        hold.append(EARLIER)
-    if len(hold) >= _PAIR and not told.issuperset(hold):
-        return True
-    return False if EARLIER in told and len(hold) >= _PAIR else None
+    hold = list[str]()
+    for key in _CHEAP_FIRST:
+        if key not in off and RULES[key](view, on)[0]:
+            hold.append(key)
+            if _is_pair(hold, told):
+                return True
+    if not hold or EARLIER in off or told.issuperset([*hold, EARLIER]):
+        return False
+    return True if _may_be_fewer(view, on) else None
+
+
+def _is_pair(hold: Sequence[str], told: Collection[str]) -> bool:
+    return len(hold) >= _PAIR and any(key not in told for key in hold)
 
 
 def _may_be_fewer(view: View, on: date) -> bool:

@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 
 from core.rules.changes import came, edited
 from core.rules.choices import choices_of
-from core.rules.glancing import may_have_reason
+from core.rules.glancing import _CHEAP_FIRST, may_have_reason
 from core.rules.offered import Given, Offered
 from core.rules.offering import choose_offer
 from core.rules.rhythms import rhythms_since
 from core.rules.signal_history import find
+from core.rules.signal_rules import EARLIER, TOGETHER
 from core.rules.signals import View
 from core.rules.vocabulary import PAIRED_SIGNALS, PromptAnswer, PromptRule, Rhythm
 from core.store.everyone import LATELY, LONG_AGO
@@ -96,3 +97,7 @@ def test_two_signals_are_looked_at_and_one_alone_is_not():
     off = [key for key in PAIRED_SIGNALS if key != "S7"]
     only_one = choices_of({"prompts_off": off})
     assert may_have_reason(view, only_one, [], [], START) is False
+
+
+def test_every_signal_of_a_pair_is_asked():
+    assert {*_CHEAP_FIRST, EARLIER} == set(TOGETHER)
