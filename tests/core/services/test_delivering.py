@@ -1,5 +1,7 @@
 """Messages leave once, when they may, to where the person still wants them."""
 
+import threading
+import time
 from datetime import timedelta
 
 import pytest
@@ -264,6 +266,32 @@ def test_it_is_taken_and_that_committed_before_it_is_sent(ann, gate, clock):
     way = Way(before=lambda: seen.append((deliveries(gate), deliver_one(post(gate)))))
     deliver_due(post(gate, way))
     assert seen == [([("push", "claimed", None)], None)]
+
+
+def test_eight_workers_at_once_send_each_message_once(cast, gate, clock):
+    sent, lock = [], threading.Lock()
+
+    class Slow(Way):
+        def push(self, device, message):
+            with lock:
+                sent.append(device.endpoint)
+            time.sleep(0.002)
+            return Outcome(Fate.TAKEN, "201")
+
+    for number in range(24):
+        actor = getattr(cast, f"p{number}")
+        chooses(actor)
+        takes_push(actor, f"https://fcm.googleapis.com/{number}")
+        offers(actor)
+    soon(clock)
+    way = post(gate, Slow())
+    workers = [threading.Thread(target=deliver_due, args=[way]) for _ in range(8)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert len(sent) == len(set(sent)) == 24
+    assert deliver_due(way) == {}
 
 
 def test_only_the_one_asked_for_is_taken(ann, gate, clock, push):
