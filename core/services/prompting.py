@@ -94,19 +94,6 @@ def pause(records: OpenRecords, *, until: date | None, today: date) -> Saved:
     return _set(records, {"paused_until": "" if until is None else until.isoformat()})
 
 
-@once
-def switch(records: OpenRecords, *, rule: str, on: bool) -> Saved:
-    """Switch one rule or signal on or off.
-
-    Raises:
-        BadInput: no such rule.
-    """
-    if rule not in SWITCHES:
-        raise BadInput("rule", "choice")
-    off = set(choices_of(records.sheet().settings)["prompts_off"]) - {rule}
-    return _set(records, {"prompts_off": sorted(off if on else off | {rule})})
-
-
 def _set(records: OpenRecords, wanted: Mapping[str, Any]) -> Saved:
     sheet = records.sheet()
     settings = {**sheet.settings, **{name: read_choice(name, raw) for name, raw in wanted.items()}}

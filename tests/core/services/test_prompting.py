@@ -145,13 +145,3 @@ def test_a_pause_ends_by_hand_and_is_never_until_a_day_gone_by(sqlite_cast):
     assert choices(ann)["paused_until"] == ""
     with ann.writing() as records, pytest.raises(BadInput):
         prompting.pause(records, a_key(), until=TODAY, today=TODAY)
-
-
-def test_a_rule_is_switched_off_and_on_by_hand(sqlite_cast):
-    ann = sqlite_cast.ann
-    for on, off in ((False, ["S4"]), (True, [])):
-        with ann.writing() as records:
-            prompting.switch(records, a_key(), rule="S4", on=on)
-        assert choices(ann)["prompts_off"] == off
-    with ann.writing() as records, pytest.raises(BadInput):
-        prompting.switch(records, a_key(), rule="S99", on=True)
