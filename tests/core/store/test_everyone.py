@@ -13,7 +13,8 @@ from core.rules.offered import given_of
 from core.rules.signals import view_of
 from core.rules.vocabulary import Rhythm, TieKind
 from core.services.answering import answer_ons
-from core.store.everyone import LATELY, LONG_AGO, OPEN
+from core.store.everyone import LATELY, LONG_AGO
+from core.store.everyone_queries import OPEN
 from core.store.tables import OWNED
 from tests.cast import a_key
 from tests.maps import TODAY, a_map
