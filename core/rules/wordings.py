@@ -280,7 +280,7 @@ SIGNAL_WORDS: Mapping[str, str] = MappingProxyType(
         "S6": "No group or class just now",
         "S7": "Few places or activities in two weeks",
         "S8": "Half the people are paid to help, and support ends soon",
-        "S9": "One person does a lot of it",
+        "S9": "One person does a lot of what is done",
         "S10": "Fewer people in touch than three months ago",
         "S11": "Half of those close to me feel hard just now",
     }
