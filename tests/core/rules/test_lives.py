@@ -40,9 +40,8 @@ def told(life):
 
 
 def test_where_little_changes_signals_bring_less_than_one_card_a_year(steady):
-    assert (
-        figures(steady).signal_based < 0.5
-    )  # promised is under 1; a broken rule shows before that
+    # promised is under 1: a broken rule shows before that
+    assert figures(steady).signal_based < 0.5
 
 
 def test_where_two_signals_come_to_hold_after_a_loss_a_card_comes_within_four_weeks(losses):
