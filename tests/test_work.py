@@ -16,6 +16,7 @@ from main import post_of
 from tests.announced import CARD, Way, chooses, deliveries, offers, post, rows, takes_push
 from tests.cast import TODAY, Actor
 from tests.conftest import KEYS, Clock, Ids
+from tests.loops import run_apart
 from tests.plugins.sites import cheap_settings
 
 
@@ -63,7 +64,7 @@ def workers_work(gate, how_many=1):
     url = gate.engines.writing.url.set(drivername="postgresql")
     connector = PsycopgConnector(conninfo=url.render_as_string(hide_password=False))
     with work.app.replace_connector(connector) as app:
-        asyncio.run(_work(app, how_many))
+        run_apart(_work(app, how_many))
 
 
 async def _work(app, how_many):

@@ -50,7 +50,7 @@ def lives_of(kind, count, seed=1):
 def counted(kind, count, seed=1):
     """Live them and count; a line of the table, and more lines about losses."""
     lives = lives_of(kind, count, seed)
-    return row(kind, figures(lives)), list(losses(lives) if kind == "sudden loss" else ())
+    return row(kind, figures(lives)), list(losses(lives) if kind == "loss of a part" else ())
 
 
 def figures(lives):

@@ -1,4 +1,4 @@
-"""The kinds of lives: eight, and one of them once more where the map is kept by and by."""
+"""The kinds of lives: eight, and two more of losses that are smaller or written down late."""
 
 from datetime import timedelta
 from types import MappingProxyType
@@ -10,6 +10,7 @@ from core.rules.signals import HERE
 from core.rules.vocabulary import Group, Kind, Standing, UsualContact
 
 KEEPS_IT_UP = Ways()
+UP_TO_DATE = Ways(unsaid=0.0)  # what signals ask of is said, too
 SELDOM = Ways(lag=40.0, confirms=75, notes=0.3, opens=0.25)
 SAYS_LITTLE = (10, 30, 1, 10, 1, 3, 45)
 NEVER = Ways(0.12, notes=0.0, lag=None, confirms=None, answers=SAYS_LITTLE, is_right=0.2)
@@ -38,16 +39,19 @@ def thinning(rng):
     return life
 
 
-def sudden_loss(rng, ways=KEEPS_IT_UP):
-    """On one day whoever is met most is gone, and with them a third to two thirds of the others."""
-    life = _a_life(rng, people.average(rng), ways)
-    _at(life, rng.randrange(200, 500), _loses_many)
-    return life
+def sudden_loss(rng):
+    """On one day whoever is met most is gone, and with them most of the others; the map says so."""
+    return _loss(rng, UP_TO_DATE, (0.6, 0.95))
 
 
-def sudden_loss_seldom_written(rng):
+def partial_loss(rng, ways=KEEPS_IT_UP):
+    """Whoever is met most, and a third to two thirds of the others; the map has its gaps."""
+    return _loss(rng, ways, (1 / 3, 2 / 3))
+
+
+def partial_loss_seldom_written(rng):
     """The same, but the map is kept by and by."""
-    return sudden_loss(rng, SELDOM)
+    return partial_loss(rng, SELDOM)
 
 
 def moving_on(rng):
@@ -99,7 +103,8 @@ KINDS = MappingProxyType(
         "steady": steady,
         "slowly thinning": thinning,
         "sudden loss": sudden_loss,
-        "sudden loss, map seldom kept": sudden_loss_seldom_written,
+        "loss of a part": partial_loss,
+        "loss of a part, map seldom kept": partial_loss_seldom_written,
         "moving on from a service": moving_on,
         "seasonal": seasonal,
         "never updated": never_updated,
@@ -161,11 +166,17 @@ def _one_falls_away(life, day):
         life.changed_on = day
 
 
-def _loses_many(life, day):
+def _loss(rng, ways, share):
+    life = _a_life(rng, people.average(rng), ways)
+    _at(life, rng.randrange(200, 500), lambda one, day: _loses_many(one, day, share))
+    return life
+
+
+def _loses_many(life, day, between):
     life.changed_on, before = day, _persons(life)
     people_ = sorted(before, key=_often, reverse=True)
     life.goes(day, people_[0].id, Standing.DIED if life.rng.random() < 0.3 else Standing.ENDED)
-    share = life.rng.uniform(1 / 3, 2 / 3)
+    share = life.rng.uniform(*between)
     for one in life.rng.sample(people_[1:], max(2, round(share * (len(people_) - 1)))):
         life.goes(day, one.id)
     life.lost = 1 - len(_persons(life)) / len(before)

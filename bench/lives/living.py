@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from bench.lives.kith import BEGINS, Kith
-from bench.lives.people import A_DAY, as_written, ties_of
+from bench.lives.people import A_DAY, NOT_SAID, as_written, ties_of
 from core.rules.signals import HERE
 from core.rules.vocabulary import PromptAnswer, PromptRule, Standing
 
@@ -20,7 +20,7 @@ class Ways:
     ``opens``: chance to open it on a day. ``notes``: chance that a contact is noted. ``lag``: days,
     on average, until a change in life is on the map. ``confirms``: days between looks at whether
     the map is right. ``answers``: of a hundred, as ``ANSWERS``. ``is_right``: chance to say yes
-    when Kith asks whether the map is still right.
+    when Kith asks whether the map is still right. ``unsaid``: how often a field is left empty.
     """
 
     opens: float = 0.5
@@ -29,6 +29,7 @@ class Ways:
     confirms: int | None = 30
     answers: tuple[int, ...] = (35, 32, 6, 10, 1, 3, 13)
     is_right: float = 0.8
+    unsaid: float = NOT_SAID
 
 
 @dataclass
@@ -51,7 +52,7 @@ class Life:
         self.kith = Kith(self.a_week, self.lives_alone)
         self.diary = self.kith.diary
         for item in self.items:
-            self.diary.put(BEGINS, as_written(self.rng, item, BEGINS))
+            self.diary.put(BEGINS, as_written(self.rng, item, BEGINS, self.ways.unsaid))
         self.diary.link(BEGINS, ties_of(self.rng, self.items))
         self.diary.confirm(BEGINS)
         self.to_write = []
@@ -86,7 +87,7 @@ class Life:
         """Somebody new, on the map at once or never."""
         self.truth[item.id] = item
         if self.ways.lag is not None:
-            self.diary.put(day, as_written(self.rng, item, day))
+            self.diary.put(day, as_written(self.rng, item, day, self.ways.unsaid))
 
     def goes(self, day, key, standing=Standing.ENDED):
         """Somebody is no longer part of it."""

@@ -120,10 +120,10 @@ def ties_of(rng, items):
                 yield a, b, TieKind.DOES_WITH
 
 
-def as_written(rng, item, day):
+def as_written(rng, item, day, unsaid=NOT_SAID):
     """What the person puts on the map of it: some fields stay empty."""
     fields = ("ring", "feel", "usual_contact", "support_received")
-    empty = {name: None for name in fields if rng.random() < NOT_SAID}
+    empty = {name: None for name in fields if rng.random() < unsaid}
     return item._replace(added_on=day, **empty)
 
 

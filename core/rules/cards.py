@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from core.rules.facts import Answer, Connection
+from core.rules.labels import word_for
 from core.rules.offered import Offered, given_of, has_lapsed, latest_given, standing_card
 from core.rules.speech import Translator
 from core.rules.vocabulary import PromptAnswer, PromptRule
@@ -71,7 +72,7 @@ def _told(
         card=card,
         reason=words.reason,
         invitation=words.invitation,
-        yes=speech.gettext(_YES.get(card.rule, "I’d like to")),
+        yes=_yes(card.rule, speech),
         said=_said(answer, speech, lapsed=has_lapsed(card, now)),
         leads_to=card.connection if is_named else None,
     )
@@ -79,16 +80,11 @@ def _told(
 
 def _said(answer: str | None, speech: Translator, *, lapsed: bool) -> str | None:
     if answer is not None:
-        return speech.gettext(ANSWER_WORDS[PromptAnswer(answer)])
+        return word_for(PromptAnswer(answer), speech)
     return speech.gettext("No answer, and that is fine.") if lapsed else None
 
 
-_YES = {PromptRule.STILL_RIGHT.value: "Yes, it is right"}
-ANSWER_WORDS: Mapping[PromptAnswer, str] = {
-    PromptAnswer.DO_IT: "I’d like to",
-    PromptAnswer.NOT_NOW: "Not now",
-    PromptAnswer.NOT_THIS_KIND: "Not this kind",
-    PromptAnswer.ALONE_IS_FINE: "Alone is fine for me now",
-    PromptAnswer.UPSET: "This upset me",
-    PromptAnswer.QUIET_WEEK: "Quiet for a week",
-}
+def _yes(rule: str, speech: Translator) -> str:
+    if rule == PromptRule.STILL_RIGHT:
+        return speech.gettext("Yes, it is right")
+    return word_for(PromptAnswer.DO_IT, speech)

@@ -4,14 +4,16 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from core.rules.offered import Given, Offered
-from core.rules.thresholds import SAME_REASON_AGAIN_DAYS
+from core.rules.thresholds import SAME_REASON_AGAIN_DAYS, UNCHANGED_REASON_AGAIN_DAYS
 
 
 def is_used_up(card: Offered, said: Mapping[str, Given], since: date | None, on: date) -> bool:
     """Whether a card stands in the way of the same reason on the day ``on``.
 
-    For some weeks it always does. After that, one that was answered does no longer; one that was
-    not stands in the way until the reason has gone away and come back, after the card.
+    For some weeks it always does. After that no longer, if the reason has gone away and come back
+    since. If it has held all the while, an answered card stands in the way for a season, so that
+    what has always been so does not come again month by month; and one that was not answered
+    stands in the way for good.
 
     Args:
         card: an earlier card for this reason.
@@ -19,10 +21,12 @@ def is_used_up(card: Offered, said: Mapping[str, Given], since: date | None, on:
         since: the first day on which the reason has now held without a break.
         on: the person's own day.
     """
-    day = card.local_day
-    if (on - day).days <= SAME_REASON_AGAIN_DAYS:
+    ago = (on - card.local_day).days
+    if ago <= SAME_REASON_AGAIN_DAYS:
         return True
-    return card.id not in said and (since is None or since <= day)
+    if since is not None and since > card.local_day:
+        return False
+    return card.id not in said or ago <= UNCHANGED_REASON_AGAIN_DAYS
 
 
 def is_fresh(

@@ -67,6 +67,7 @@ MOST_A_DAY, MOST_A_WEEK = 1, 2
 STANDS_DAYS = 7  # a card nobody answers stands for so long, and then goes quietly
 DISMISSALS_IN_A_ROW, QUIET_DAYS = 3, 14
 SAME_REASON_AGAIN_DAYS = 28
+UNCHANGED_REASON_AGAIN_DAYS = 90  # the same reason, if nothing about it has changed since
 AWAY_DAYS = 30  # nothing is offered to somebody who has not opened Kith for so long
 RHYTHM_DAYS: Mapping[Rhythm, int] = MappingProxyType(
     {

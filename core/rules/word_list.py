@@ -16,6 +16,8 @@ from core.rules.vocabulary import (
     KnownFor,
     Knows,
     NetworkType,
+    PromptAnswer,
+    PromptRule,
     Question,
     Rhythm,
     Ring,
@@ -162,6 +164,26 @@ WORDS: Mapping[type[Enum], Mapping[Any, Phrase]] = MappingProxyType(
             Question.LSNS_6: P_("question", "Six questions about family and friends"),
             Question.NETWORK_TYPE: P_("question", "Which kind of network is it like?"),
             Question.NETWORK_TYPE_WORD: P_("question", "Which kind do you say it is?"),
+            Question.PROMPT: P_("question", "Would you like this thought?"),
+        },
+        PromptRule: {  # said where it is switched on and off
+            PromptRule.RHYTHM: P_(
+                "reason", "A rhythm I chose has passed: how often I’d like to be in touch"
+            ),
+            PromptRule.LONELY: P_("reason", "I said that I often feel lonely"),
+            PromptRule.SIGNALS: P_(
+                "reason", "Two things on my map, from the list below, for two weeks"
+            ),
+            PromptRule.LSNS: P_("reason", "What I answered about family and friends"),
+            PromptRule.STILL_RIGHT: P_("reason", "My map was last looked over two months ago"),
+        },
+        PromptAnswer: {
+            PromptAnswer.DO_IT: P_("answer to a thought", "I’d like to"),
+            PromptAnswer.NOT_NOW: P_("answer to a thought", "Not now"),
+            PromptAnswer.NOT_THIS_KIND: P_("answer to a thought", "Not this kind"),
+            PromptAnswer.ALONE_IS_FINE: P_("answer to a thought", "Alone is fine for me now"),
+            PromptAnswer.UPSET: P_("answer to a thought", "This upset me"),
+            PromptAnswer.QUIET_WEEK: P_("answer to a thought", "Quiet for a week"),
         },
         NetworkType: {
             NetworkType.DIVERSE_AND_ACTIVE: P_("kind of network", "diverse and active"),

@@ -261,16 +261,7 @@ SIGNAL_REASONS: Mapping[str, str] = MappingProxyType(
         "S11": "close people who feel hard just now",
     }
 )
-# What each rule does, for the page on which it is switched on and off.
-RULE_WORDS: Mapping[str, str] = MappingProxyType(
-    {
-        "rhythm": "A rhythm I chose has passed: how often I’d like to be in touch",
-        "lonely": "I said that I often feel lonely",
-        "signals": "Two things on my map, from the list below, for two weeks",
-        "lsns": "What I answered about family and friends",
-        "still_right": "My map was last looked over two months ago",
-    }
-)
+# What each signal says, for the page on which it is switched on and off.
 SIGNAL_WORDS: Mapping[str, str] = MappingProxyType(
     {
         "S2": "Contact is mostly through services",

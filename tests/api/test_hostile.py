@@ -49,6 +49,7 @@ WRITES = [
     "POST /contacts", "DELETE /contacts/{contact_id}", "POST /answers", "POST /journal/{entry_id}/undo",
     "POST /import", "POST /import/dry-run", "PATCH /settings", "POST /map/confirm", "PUT /map/me", "POST /map/tidy",
     "POST /picture/ask", "PUT /picture/word", "POST /picture/stop",
+    "POST /prompts/{prompt_id}/answer",
 ]  # fmt: skip
 
 

@@ -1,6 +1,5 @@
 """Whoever sends is killed again and again: no message comes twice, no card is lost, nothing hangs."""
 
-import asyncio
 import random
 import time
 from collections import Counter
@@ -24,6 +23,7 @@ from tests.cast import Actor
 from tests.conftest import KEYS
 from tests.durability.couriers import Couriers
 from tests.durability.test_kill import KEY
+from tests.loops import run_apart
 from tests.mail_server import running_mail_server
 from tests.push_service import Browser, running_push_service
 
@@ -162,7 +162,7 @@ def finds_nothing_stuck_in_the_queue(street):
     statement = "UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour'"
     with street.gate.engines.writing.begin() as connection:
         connection.exec_driver_sql(statement)
-    asyncio.run(_recovers(street.settings.url.replace("+psycopg", "")))
+    run_apart(_recovers(street.settings.url.replace("+psycopg", "")))
     with street.gate.engines.reading.connect() as connection:
         left = "SELECT task_name, status FROM procrastinate_jobs WHERE task_name = 'deliver'"
         assert connection.exec_driver_sql(left).all() == []

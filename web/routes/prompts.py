@@ -11,9 +11,11 @@ from core.errors import BadInput
 from core.gate import Records
 from core.rules.budget import is_paused
 from core.rules.cards import Told, told_cards
+from core.rules.labels import word_for
 from core.rules.thresholds import QUIET_WEEK_DAYS
 from core.rules.vocabulary import PAIRED_SIGNALS, PromptAnswer, PromptRule
-from core.rules.wordings import RULE_WORDS, SIGNAL_WORDS
+from core.rules.word_list import WORDS
+from core.rules.wordings import SIGNAL_WORDS
 from core.services import prompting
 from core.services.choosing import choose
 from web.deps import Reading, Writing, house, today
@@ -159,17 +161,17 @@ def _cards(records: Records) -> list[Told]:
     return sorted(told, key=lambda one: (one.card.at, one.card.id), reverse=True)
 
 
-def _shown_rules(request: Request) -> tuple[str, ...]:
+def _shown_rules(request: Request) -> tuple[PromptRule, ...]:
     """The rules there are here: one only where the deployment has its six questions."""
     has_six = bool(house(request).six)
-    return tuple(rule for rule in RULE_WORDS if has_six or rule != PromptRule.LSNS)
+    return tuple(rule for rule in WORDS[PromptRule] if has_six or rule != PromptRule.LSNS)
 
 
 def _rules(request: Request, records: Records) -> dict[str, Any]:
     off = set(records.sheet().settings.get("prompts_off", ()))
     shown = _shown_rules(request)
     return {
-        "rules": [(rule, speech().gettext(RULE_WORDS[rule]), rule not in off) for rule in shown],
+        "rules": [(rule, word_for(rule, speech()), rule not in off) for rule in shown],
         "signals": [
             (key, speech().gettext(SIGNAL_WORDS[key]), key not in off) for key in PAIRED_SIGNALS
         ],

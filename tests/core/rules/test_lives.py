@@ -31,6 +31,11 @@ def losses():
     return lives_of("sudden loss", LIVES)
 
 
+@pytest.fixture(scope="module")
+def smaller_losses():
+    return lives_of("loss of a part", LIVES)
+
+
 def born(kind, number):
     return KINDS[kind](random.Random(f"test {kind} {number}"))
 
@@ -44,8 +49,12 @@ def test_where_little_changes_signals_bring_less_than_one_card_a_year(steady):
     assert figures(steady).signal_based < 0.5
 
 
-def test_where_two_signals_come_to_hold_after_a_loss_a_card_comes_within_four_weeks(losses):
-    noticeable = [life for life in losses if held_two(life)]
+def test_a_sudden_loss_is_noticed_within_four_weeks_where_the_map_is_up_to_date(losses):
+    assert share_soon(losses) >= 0.9
+
+
+def test_where_two_signals_come_to_hold_after_a_smaller_loss_a_card_comes(smaller_losses):
+    noticeable = [life for life in smaller_losses if held_two(life)]
     assert len(noticeable) > LIVES / 3
     assert share_soon(noticeable) >= 0.9
 

@@ -159,10 +159,18 @@ def test_the_same_two_signals_have_no_chaser_until_one_went_and_came_back():
     assert made.because == ("S5", "S3")  # what is new is said first
 
 
-def test_an_answered_reason_comes_again_only_after_four_weeks():
+def test_an_answered_reason_that_went_and_came_back_comes_again_after_four_weeks():
     for ago, comes in ((28, False), (29, True)):
         before = card("signals", ago, because=("S3", "S5"))
-        made = choose(signals=holds(S3=80, S5=80), offered=[before], given=[said(before)])
+        back = holds(S3=ago - 7, S5=ago - 14)
+        made = choose(signals=back, offered=[before], given=[said(before)])
+        assert (made is not None) is comes
+
+
+def test_an_answered_reason_that_has_held_all_the_while_rests_for_a_season():
+    for ago, comes in ((29, False), (90, False), (91, True)):
+        before = card("signals", ago, because=("S3", "S5"))
+        made = choose(signals=holds(S3=180, S5=180), offered=[before], given=[said(before)])
         assert (made is not None) is comes
 
 
@@ -172,9 +180,11 @@ def test_a_signal_that_comes_and_goes_is_no_new_reason_each_time():
 
 
 def test_being_lonely_is_not_brought_up_again_and_again():
-    before = card("lonely", 40, because=("S1",))
-    assert choose(signals=holds(S1=50), offered=[before]) is None
-    assert choose(signals=holds(S1=50), offered=[before], given=[said(before)]) is not None
+    before = card("lonely", 91, because=("S1",))
+    assert choose(signals=holds(S1=100), offered=[before]) is None
+    assert choose(signals=holds(S1=100), offered=[before], given=[said(before)]) is not None
+    newer = card("lonely", 90, because=("S1",))
+    assert choose(signals=holds(S1=100), offered=[newer], given=[said(newer)]) is None
 
 
 # --- is this still right? --------------------------------------------------------------------------
