@@ -9,6 +9,8 @@ from functools import cache
 from typing import NamedTuple
 
 from procrastinate import App, JobContext, PsycopgConnector
+from procrastinate.jobs import Status
+from procrastinate.manager import JobManager
 from sqlalchemy import make_url
 
 from core.gate import Gate
@@ -18,6 +20,7 @@ from core.services.rounds import hand_out_rounds
 from core.settings import Settings
 
 QUEUE = "kith"
+EVERY_MINUTE = frozenset({"sweep", "recover"})
 app = App(connector=PsycopgConnector())
 
 
@@ -67,9 +70,20 @@ def sweep(timestamp: int) -> None:  # noqa: ARG001 - the queue gives it
 @app.task(name="recover", queue=QUEUE, queueing_lock="recover", pass_context=True)
 async def recover(context: JobContext, timestamp: int) -> None:  # noqa: ARG001 - the queue gives it
     """Each minute: jobs of workers that were killed go back into the queue."""
-    jobs = context.app.job_manager
+    await give_back(context.app.job_manager)
+
+
+async def give_back(jobs: JobManager) -> None:
+    """Put jobs back whose worker is gone.
+
+    A job of every minute is let go instead: the next one does its work, and two of its kind may
+    not wait at once, so that putting it back could fail and hold up all others.
+    """
     for job in await jobs.get_stalled_jobs(queue=QUEUE):
-        await jobs.retry_job(job)
+        if job.task_name in EVERY_MINUTE:
+            await jobs.finish_job(job, status=Status.FAILED, delete_job=True)
+        else:
+            await jobs.retry_job(job)
 
 
 def run(settings: Settings, *, at_once: int = 4, stays: bool = True) -> None:

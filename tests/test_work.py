@@ -61,10 +61,15 @@ def jobs(gate, *names):
 
 def workers_work(gate, how_many=1):
     """Until nothing is left to do now."""
+    with_queue(gate, lambda app: _work(app, how_many))
+
+
+def with_queue(gate, act):
+    """Do something with the queue of this database."""
     url = gate.engines.writing.url.set(drivername="postgresql")
     connector = PsycopgConnector(conninfo=url.render_as_string(hide_password=False))
     with work.app.replace_connector(connector) as app:
-        run_apart(_work(app, how_many))
+        run_apart(act(app))
 
 
 async def _work(app, how_many):
@@ -156,6 +161,36 @@ def test_each_hour_everyone_is_looked_at_in_shares(ann, gate, push, monkeypatch)
     with gate.engines.reading.connect() as connection:
         looked = connection.exec_driver_sql("SELECT looked_at FROM round").scalars().all()
     assert looked == [5]
+
+
+def test_what_a_killed_worker_left_is_taken_up_whatever_else_it_left(ann, gate, push):
+    offers(ann)
+    with gate.engines.writing.begin() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - interval '1 hour')"
+        )
+        for state, lock in (("doing", "sweep"), ("todo", "sweep"), ("doing", "recover")):
+            connection.exec_driver_sql(
+                "INSERT INTO procrastinate_jobs (queue_name, task_name, queueing_lock, status, args)"
+                f" VALUES ('kith', '{lock}', '{lock}', '{state}', '{{\"timestamp\": 0}}')"
+            )
+        connection.exec_driver_sql(
+            "UPDATE procrastinate_jobs SET status = 'doing' WHERE task_name = 'deliver'"
+        )
+        connection.exec_driver_sql(
+            "UPDATE procrastinate_jobs SET worker_id = (SELECT max(id) FROM procrastinate_workers)"
+            " WHERE status = 'doing'"
+        )
+    with_queue(gate, _gives_back)
+    assert jobs(gate) == ["deliver", "sweep"]
+    scheduled_now(gate)
+    workers_work(gate)
+    assert len(push.sent) == 1
+
+
+async def _gives_back(app):
+    async with app.open_async():
+        await work.give_back(app.job_manager)
 
 
 def test_its_own_house_is_made_from_the_environment(gate, tmp_path, monkeypatch):

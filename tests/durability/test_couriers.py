@@ -171,8 +171,7 @@ def finds_nothing_stuck_in_the_queue(street):
 async def _recovers(plain):
     with work.app.replace_connector(PsycopgConnector(conninfo=plain)) as app:
         async with app.open_async():
-            for job in await app.job_manager.get_stalled_jobs(queue=work.QUEUE):
-                await app.job_manager.retry_job(job)
+            await work.give_back(app.job_manager)
             await app.run_worker_async(
                 queues=[work.QUEUE],
                 wait=False,
