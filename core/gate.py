@@ -5,18 +5,20 @@ import uuid
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
 
 from core.access.scope import Right, Scope
 from core.access.viewer import Role, Viewer
-from core.errors import NotSignedIn
+from core.errors import Locked, NotSignedIn
 from core.rules.worries import Worry
 from core.store.accounts import Accounts, last_opened, owner_ids, sitting_of, wrapped_key_of
 from core.store.concerns import all_concerns
 from core.store.desk import Saved
-from core.store.door import Door, digest, is_live, lasts_until, opened_seal, seal_of
+from core.store.door import Door, digest, is_live, is_locked, lasts_until, opened_seal, seal_of
 from core.store.engines import Engines
 from core.store.everyone import Everyone
 from core.store.offering import OfferingRecords
@@ -26,9 +28,11 @@ from core.store.records import OpenRecords, Records
 from core.store.rounds import Rounds
 from core.store.sealing import MasterKey, Seal
 from core.store.session import IdentitySession, ScopedSession
+from core.store.staff import local_help_of
 from core.store.tables import SignIn
 
 TOUCH_AFTER = timedelta(hours=1)
+TOUCH_WORKING_AFTER = timedelta(minutes=1)
 
 
 __all__ = ["Door", "Gate", "OfferingRecords", "OpenRecords", "Records", "Saved", "Worry"]
@@ -56,7 +60,11 @@ class Gate:
 
     @contextmanager
     def reading(self, viewer: Viewer) -> Generator[Records]:
-        """A person's own map, to read."""
+        """A person's own map, to read.
+
+        Raises:
+            NotVisible: the viewer works for an organisation, so has none.
+        """
         scope = Scope.own(viewer, Right.READ)
         with self.engines.reading.connect() as connection:
             seal = self._seal(viewer, connection)
@@ -65,7 +73,11 @@ class Gate:
 
     @contextmanager
     def writing(self, viewer: Viewer) -> Generator[OpenRecords]:
-        """A person's own map, to change: one transaction, committed when the block ends well."""
+        """A person's own map, to change: one transaction, committed when the block ends well.
+
+        Raises:
+            NotVisible: the viewer works for an organisation, so has none.
+        """
         scope = Scope.own(viewer, Right.EDIT)
         with self.engines.reading.connect() as connection:
             seal = self._seal(viewer, connection)
@@ -144,15 +156,19 @@ class Gate:
 
         Raises:
             NotSignedIn: no such sitting, or it is over.
+            Locked: a worker's, which waits for them to show who they are.
         """
         now = self.clock()
         with self.engines.reading.connect() as connection:
             sitting = sitting_of(connection, digest(token))
         if sitting is None or not is_live(sitting, now):
             raise NotSignedIn
-        if sitting.used_at < now - TOUCH_AFTER:
-            self._touch(sitting.id, now)
-        return Viewer(account_id=sitting.account_id, role=Role(sitting.role), sign_in_id=sitting.id)
+        role = Role(sitting.role)
+        if role.works:
+            _check_worker(sitting, now)
+        if sitting.used_at < now - (TOUCH_WORKING_AFTER if role.works else TOUCH_AFTER):
+            self._touch(sitting.id, now, works=role.works)
+        return Viewer(account_id=sitting.account_id, role=role, sign_in_id=sitting.id)
 
     def viewer_of_bearer(self, token: str) -> Viewer:
         """Who made a bearer token.
@@ -166,9 +182,9 @@ class Gate:
             if kept is None or kept.revoked_at is not None:
                 raise NotSignedIn
             account = accounts.account(kept.account_id)
-        if account is None:
+        if account is None or account.role != Role.PERSON:
             raise NotSignedIn
-        return Viewer(account_id=account.id, role=Role(account.role), token_id=kept.id)
+        return Viewer(account_id=account.id, role=Role.PERSON, token_id=kept.id)
 
     def nickname(self, viewer: Viewer) -> str:
         """What the viewer is called."""
@@ -182,10 +198,31 @@ class Gate:
         wrapped = wrapped_key_of(connection, viewer.account_id)
         return opened_seal(viewer.account_id, wrapped, self.keys)
 
-    def _touch(self, sitting_id: str, now: datetime) -> None:
+    def local_help(self) -> tuple[list[dict[str, str]], date] | None:
+        """Help lines an admin set and when they were checked; ``None``: as the deployment has them.
+
+        Also while the database is out of reach: help comes first.
+        """
+        try:
+            with self.engines.reading.connect() as connection:
+                found = local_help_of(connection)
+        except SQLAlchemyError:
+            return None
+        return None if found is None else (found.lines, found.checked_on)
+
+    def _touch(self, sitting_id: str, now: datetime, *, works: bool) -> None:
         with IdentitySession(self.engines.writing) as session, session.begin():
             sitting = session.get(SignIn, sitting_id)
             if sitting is not None:
                 sitting.used_at = now
-                sitting.ends_at = lasts_until(now, stays=sitting.stays)
+                if not works:
+                    sitting.ends_at = lasts_until(now, stays=sitting.stays)
                 session.add(sitting)
+
+
+def _check_worker(sitting: Any, now: datetime) -> None:
+    """A worker has to be there still, and to have been here just now."""
+    if sitting.works is None or sitting.removed_at is not None:
+        raise NotSignedIn
+    if is_locked(sitting, now):
+        raise Locked

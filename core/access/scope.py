@@ -39,7 +39,13 @@ class Scope:
 
     @classmethod
     def own(cls, viewer: Viewer, right: Right) -> Self:
-        """All of one's own data, to read or to edit."""
+        """All of one's own data, to read or to edit.
+
+        Raises:
+            NotVisible: somebody who works for an organisation has no map.
+        """
+        if viewer.role.works:
+            raise NotVisible
         rights = MappingProxyType(dict.fromkeys(Section, right))
         return cls(viewer, viewer.account_id, rights)
 

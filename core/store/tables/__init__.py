@@ -16,6 +16,16 @@ from core.store.tables.journal import JournalEntry
 from core.store.tables.network import Answer, Connection, Contact, Sheet, Tie
 from core.store.tables.owned import Owned
 from core.store.tables.prompts import Concern, Prompt
+from core.store.tables.workers import (
+    Invitation,
+    LocalActivity,
+    LocalHelp,
+    Organisation,
+    Team,
+    Totp,
+    Worker,
+    WorkerCode,
+)
 
 OWNED: tuple[type[Owned], ...] = (
     Sheet,
@@ -33,12 +43,23 @@ OWNED: tuple[type[Owned], ...] = (
     Delivery,
 )
 IDENTITY = (Account, SignIn, ApiToken, Passkey, RecoveryCode, Challenge, Tries)
+STAFF = (
+    Organisation,
+    Team,
+    Worker,
+    Invitation,
+    WorkerCode,
+    Totp,
+    LocalHelp,
+    LocalActivity,
+)
 CLOCKWORK = (Round,)
 
 __all__ = [
     "CLOCKWORK",
     "IDENTITY",
     "OWNED",
+    "STAFF",
     "Account",
     "Answer",
     "ApiToken",
@@ -47,9 +68,13 @@ __all__ = [
     "Connection",
     "Contact",
     "Delivery",
+    "Invitation",
     "JournalEntry",
     "KeptAnswer",
+    "LocalActivity",
+    "LocalHelp",
     "MailAddress",
+    "Organisation",
     "Owned",
     "Passkey",
     "Prompt",
@@ -58,7 +83,11 @@ __all__ = [
     "Round",
     "Sheet",
     "SignIn",
+    "Team",
     "Tie",
+    "Totp",
     "Tries",
     "Upload",
+    "Worker",
+    "WorkerCode",
 ]
