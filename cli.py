@@ -303,6 +303,34 @@ def _concerns(_arguments: Namespace) -> int:
     return FINE
 
 
+def _create_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--organisation", required=True, metavar="NAME", help="made if it is new")
+    parser.add_argument("--name", required=True, metavar="NAME", help="what the admin is called")
+
+
+def _create_admin(arguments: Namespace) -> int:
+    """A link that makes one admin, to be handed over in a way you trust."""
+    from core.errors import BadInput
+    from core.services.inviting import first_admin
+    from core.settings import Settings
+    from main import open_gate
+    from migrations.running import migrate
+
+    settings = Settings()
+    gate = open_gate(settings)
+    migrate(gate.engines.writing)
+    try:
+        token = first_admin(gate.door, organisation=arguments.organisation, name=arguments.name)
+    except BadInput:
+        print("A name has between 1 and 80 letters: choose another one.", file=sys.stderr)
+        return UNREADABLE
+    finally:
+        gate.engines.close()
+    print("This link makes one admin. It works once, for 7 days:")
+    print(f"{settings.base_url.rstrip('/')}/join/{token}")
+    return FINE
+
+
 def _introduce(passphrase: str) -> None:
     from demo.people import PEOPLE
 
@@ -327,6 +355,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("migrate", "bring the database up to date", _migrate, _no_arguments),
     Command("demo", "add example people, once", _demo, _no_arguments),
     Command("prompts run", "look at everyone once and print counts", _run_prompts, _run_arguments),
+    Command("admin create", "print a link that makes one admin", _create_admin, _create_arguments),
     Command("admin concerns", "print what upset people, without names", _concerns, _no_arguments),
     Command("map words", "tell the map in plain words", _words, _map_arguments),
     Command(
