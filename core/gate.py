@@ -6,28 +6,37 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
+from core.access.consent import would_come_back
 from core.access.scope import Right, Scope
 from core.access.viewer import Role, Viewer
-from core.errors import Locked, NotSignedIn
+from core.errors import Locked, NotSignedIn, NotVisible
 from core.rules.worries import Worry
 from core.store.accounts import Accounts, last_opened, owner_ids, sitting_of, wrapped_key_of
 from core.store.concerns import all_concerns
+from core.store.consenting import Around, ConsentRecords
+from core.store.consents import given_to
 from core.store.desk import Saved
 from core.store.door import Door, digest, is_live, is_locked, lasts_until, opened_seal, seal_of
 from core.store.engines import Engines
 from core.store.everyone import Everyone
+from core.store.ledger import Ledger
+from core.store.looking import Looking, SharedWith
 from core.store.offering import OfferingRecords
 from core.store.outbox import Outbox
 from core.store.owners import hold_owner, lock_owner
+from core.store.recipients import known_as
 from core.store.records import OpenRecords, Records
 from core.store.rounds import Rounds
 from core.store.sealing import MasterKey, Seal
+from core.store.seen_until import OFTEN, see, seen_until
 from core.store.session import IdentitySession, ScopedSession
+from core.store.shared import SharedRecords
 from core.store.staff import local_help_of
 from core.store.tables import SignIn
 
@@ -35,7 +44,18 @@ TOUCH_AFTER = timedelta(hours=1)
 TOUCH_WORKING_AFTER = timedelta(minutes=1)
 
 
-__all__ = ["Door", "Gate", "OfferingRecords", "OpenRecords", "Records", "Saved", "Worry"]
+__all__ = [
+    "ConsentRecords",
+    "Door",
+    "Gate",
+    "OfferingRecords",
+    "OpenRecords",
+    "Records",
+    "Saved",
+    "SharedRecords",
+    "SharedWith",
+    "Worry",
+]
 
 
 def _clock() -> datetime:
@@ -57,6 +77,7 @@ class Gate:
     keys: MasterKey
     clock: Callable[[], datetime] = _clock
     new_id: Callable[[], str] = _id
+    ledger: Ledger | None = None
 
     @contextmanager
     def reading(self, viewer: Viewer) -> Generator[Records]:
@@ -84,6 +105,72 @@ class Gate:
         with ScopedSession(self.engines.writing, scope) as session, session.begin():
             sheet = lock_owner(session)
             yield OpenRecords(session, seal, self.clock(), sheet, self.new_id)
+
+    @contextmanager
+    def consenting(self, viewer: Viewer) -> Generator[ConsentRecords]:
+        """A person's own map and their log of sharing, to decide about sharing.
+
+        Raises:
+            NotVisible: the viewer works for an organisation, so has nothing to share.
+        """
+        scope, now = Scope.own(viewer, Right.EDIT), self.clock()
+        with self.engines.reading.connect() as connection:
+            seal = self._seal(viewer, connection)
+        with self.engines.writing.begin() as connection:
+            see(connection, now)
+            find = partial(known_as, connection, self.keys)
+            around = Around(now, seen_until(connection), self.ledger, find)
+            with ScopedSession(connection, scope) as session:
+                sheet = lock_owner(session)
+                yield ConsentRecords(session, seal, sheet, self.new_id, around)
+                session.flush()
+
+    @contextmanager
+    def shared(self, viewer: Viewer, grant: str, how: str = "page") -> Generator[SharedRecords]:
+        """What a grant opens for a worker; the reading is in the person's list with it, or is not.
+
+        Consent is looked at again after the work, just before all of it is committed.
+
+        Raises:
+            NotVisible: unknown, never, not yet, paused, over, not theirs: all one answer.
+        """
+        now = self.clock()
+        self._remember(viewer, grant, now)
+        with self.engines.writing.begin() as connection:
+            looking = Looking(connection, viewer, grant, now)
+            granted = looking.granted()
+            scope = Scope.granted(viewer, looking.owner_id, granted.terms.parts)
+            seal, name = looking.names(self.keys)
+            with ScopedSession(connection, scope) as session:
+                records = SharedRecords(session, seal, now, granted, name)
+                yield records
+                hold_owner(session)  # whoever withdraws now waits, whoever has is seen
+                records.note(self.new_id(), how)
+            if looking.granted().epoch != granted.epoch:
+                raise NotVisible
+
+    def shared_with(self, viewer: Viewer) -> list[SharedWith]:
+        """What can be read by a worker now: by whom, and until when. Nothing of any map."""
+        now = self.clock()
+        with self.engines.reading.connect() as connection:
+            given = given_to(connection, viewer.account_id)
+            found = (Looking(connection, viewer, grant, now) for _, grant in given)
+            return [one for looking in found if (one := looking.listed(self.keys))]
+
+    def seen_until(self) -> datetime | None:
+        """The latest time seen so far; a clock set back counts for nothing in sharing."""
+        with self.engines.reading.connect() as connection:
+            return seen_until(connection)
+
+    def _remember(self, viewer: Viewer, grant: str, now: datetime) -> None:
+        """Write down how late it is where that must not be forgotten, and else once a minute."""
+        with self.engines.reading.connect() as connection:
+            floor = seen_until(connection)
+            looking = Looking(connection, viewer, grant, now)
+            must = would_come_back(looking.standing(), floor)
+        if must or floor is None or now - floor > OFTEN:
+            with self.engines.writing.begin() as connection:
+                see(connection, now)
 
     @contextmanager
     def offering(self, owner_id: str, now: datetime) -> Generator[OfferingRecords]:

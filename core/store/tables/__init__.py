@@ -9,7 +9,8 @@ from core.store.tables.account import (
     SignIn,
     Tries,
 )
-from core.store.tables.clockwork import Round
+from core.store.tables.clockwork import Round, SeenUntil
+from core.store.tables.consent import GrantEvent, Look, Suggestion
 from core.store.tables.delivery import Delivery, MailAddress, PushDevice
 from core.store.tables.desk import KeptAnswer, Upload
 from core.store.tables.journal import JournalEntry
@@ -41,6 +42,9 @@ OWNED: tuple[type[Owned], ...] = (
     PushDevice,
     MailAddress,
     Delivery,
+    GrantEvent,
+    Look,
+    Suggestion,
 )
 IDENTITY = (Account, SignIn, ApiToken, Passkey, RecoveryCode, Challenge, Tries)
 STAFF = (
@@ -53,7 +57,7 @@ STAFF = (
     LocalHelp,
     LocalActivity,
 )
-CLOCKWORK = (Round,)
+CLOCKWORK = (Round, SeenUntil)
 
 __all__ = [
     "CLOCKWORK",
@@ -68,11 +72,13 @@ __all__ = [
     "Connection",
     "Contact",
     "Delivery",
+    "GrantEvent",
     "Invitation",
     "JournalEntry",
     "KeptAnswer",
     "LocalActivity",
     "LocalHelp",
+    "Look",
     "MailAddress",
     "Organisation",
     "Owned",
@@ -81,8 +87,10 @@ __all__ = [
     "PushDevice",
     "RecoveryCode",
     "Round",
+    "SeenUntil",
     "Sheet",
     "SignIn",
+    "Suggestion",
     "Team",
     "Tie",
     "Totp",
