@@ -33,6 +33,7 @@ _INPUT: Mapping[tuple[str, str], str] = MappingProxyType(
         ("name", "too_many_teams"): "You have 50 teams. Take one away first.",
         ("name", "too_many_invitations"): "You have 100 open links. Take one back first.",
         ("worker", "yourself"): "Ask another admin to do that. One admin has to stay.",
+        ("checked_on", "future"): "That day is still to come. Choose today or an earlier day.",
         ("checked_on", "missing"): "Say on which day somebody last tried the numbers.",
         ("file", "wrong_lines"): "Some lines cannot be taken in. Mend the file, then try again.",
         ("map", "fit"): "That does not fit. Check the choices, then try again.",
