@@ -144,9 +144,10 @@ class Gate:
             with ScopedSession(connection, scope) as session:
                 records = SharedRecords(session, seal, now, granted, name)
                 yield records
-                hold_owner(session)  # whoever withdraws now waits, whoever has is seen
+                if hold_owner(session) is None:  # whoever withdraws now waits, who has is seen
+                    raise NotVisible
                 records.note(self.new_id(), how)
-            if looking.granted().epoch != granted.epoch:
+            if looking.granted(hold=True).epoch != granted.epoch:
                 raise NotVisible
 
     def shared_with(self, viewer: Viewer) -> list[SharedWith]:

@@ -60,15 +60,15 @@ class Looking:
         """How the grant stands, whoever asks."""
         return self._log().state(self._grant)
 
-    def granted(self) -> Granted:
-        """What the worker may read now.
+    def granted(self, *, hold: bool = False) -> Granted:
+        """What the worker may read now. ``hold``: they stay who they are until it is committed.
 
         Raises:
             NotVisible: nothing.
         """
         log = self._log()
         grant = log.state(self._grant)
-        to = recipient_of(self._connection, self._viewer.account_id)
+        to = recipient_of(self._connection, self._viewer.account_id, hold=hold)
         if to is None or grant.shared_at is None:
             raise NotVisible
         terms = visible(grant, to)

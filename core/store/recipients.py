@@ -28,6 +28,7 @@ _THERE = (
         col(Account.role).in_([role.value for role in Role if role.can_receive]),
     )
 )
+_HELD = _THERE.with_for_update(read=True, of=Worker)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,12 @@ class Known:
     organisation: str
 
 
-def recipient_of(connection: Connection, worker: str) -> Recipient | None:
-    """Whom a worker stands for now; ``None`` for who is nobody to share with, or no longer."""
-    found = connection.execute(_THERE, {"worker": worker}).first()
+def recipient_of(connection: Connection, worker: str, *, hold: bool = False) -> Recipient | None:
+    """Whom a worker stands for now; ``None`` for who is nobody to share with, or no longer.
+
+    ``hold``: nobody removes them until the transaction ends.
+    """
+    found = connection.execute(_HELD if hold else _THERE, {"worker": worker}).first()
     return None if found is None else Recipient(worker, found.organisation_id)
 
 
