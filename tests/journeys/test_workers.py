@@ -139,3 +139,38 @@ def test_a_passkey_signs_a_worker_in_and_opens_the_lock(place, hands):
     ada.go(ada.button("Use a passkey"))
     expect(ada.heading()).to_have_text("Workers")
     assert ada.complaints == []
+
+
+def test_a_page_left_open_locks_by_itself_and_keeps_what_was_begun(place, hands):
+    served, link = place
+    ada = hands(**DESK)
+    ada.page.clock.install()
+    hers, _ = joins(ada, link, served.kith.gate.clock)
+    ada.opens("/admin/teams")
+    ada.types("A new team", "North")
+    ada.page.clock.run_for(14 * 60 * 1000)
+    ada.page.keyboard.press("Shift")
+    ada.page.clock.run_for(14 * 60 * 1000)
+    expect(ada.heading()).to_have_text("Teams")
+    with ada.page.expect_navigation():
+        ada.page.clock.run_for(2 * 60 * 1000)
+    later(served, minutes=1)
+    goes_on(ada, hers)
+    expect(ada.heading()).to_have_text("Welcome back")
+    beside = Thumb(ada.page.context.new_page(), served).opens("/admin/teams")
+    beside.sees("No teams yet")
+    ada.go(ada.button("Save it now"))
+    ada.sees("North")
+
+
+def test_a_page_with_nothing_begun_locks_by_itself(place, hands):
+    served, link = place
+    ada = hands()
+    ada.page.clock.install()
+    joins(ada, link, served.kith.gate.clock)
+    ada.opens("/admin/workers")
+    with ada.page.expect_navigation():
+        ada.page.clock.run_for(15 * 60 * 1000 + 6000)
+    expect(ada.heading()).to_have_text("Locked")
+    ada.opens("/admin/workers")
+    expect(ada.heading()).to_have_text("Locked")
