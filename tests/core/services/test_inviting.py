@@ -9,6 +9,7 @@ from core.access.viewer import Role
 from core.errors import BadInput, NotVisible, WrongKey
 from core.services import inviting, staffing
 from core.services.one_time_codes import secret_of
+from core.store.door import digest
 from tests.cast import HASHER, PASSPHRASE
 from tests.staff import Staff, accounts, an_admin
 
@@ -131,6 +132,17 @@ def test_two_who_use_one_invitation_at_once_are_one_worker(gate, admin):
         one.join()
     assert sorted(one is not None for one in came) == [False, True]
     assert len(staffing.workers(gate.door, admin.viewer)) == 2
+
+
+def test_using_an_invitation_up_says_whether_one_was_the_first(gate, admin):
+    token = inviting.invite(gate.door, admin.viewer, role="peer", name="Asha")
+    came = []
+    for _ in range(2):
+        with gate.door() as door:
+            came.append(
+                door.staff.use_invitation(door.staff.invitation(digest(token)).id, door.now)
+            )
+    assert came == [True, False]
 
 
 def test_the_links_token_and_the_names_do_not_lie_open(sqlite_gate):
