@@ -24,8 +24,9 @@ from core.store.consents import given_to
 from core.store.desk import Saved
 from core.store.door import Door, digest, is_live, is_locked, lasts_until, opened_seal, seal_of
 from core.store.engines import Engines
+from core.store.erasing import erase_account
 from core.store.everyone import Everyone
-from core.store.ledger import Ledger
+from core.store.ledger import Kind, Ledger
 from core.store.looking import Looking, SharedWith
 from core.store.offering import OfferingRecords
 from core.store.outbox import Outbox
@@ -55,6 +56,7 @@ __all__ = [
     "SharedRecords",
     "SharedWith",
     "Worry",
+    "new_id",
 ]
 
 
@@ -62,7 +64,7 @@ def _clock() -> datetime:
     return datetime.now(UTC)
 
 
-def _id() -> str:
+def new_id() -> str:
     """A UUID of version 7 (RFC 9562): in order of time, so that what is new stands last by id."""
     now = time.time_ns() // 1_000_000
     rest = uuid.uuid4().int & ((1 << 80) - 1)
@@ -76,7 +78,7 @@ class Gate:
     engines: Engines
     keys: MasterKey
     clock: Callable[[], datetime] = _clock
-    new_id: Callable[[], str] = _id
+    new_id: Callable[[], str] = new_id
     ledger: Ledger | None = None
 
     @contextmanager
@@ -157,6 +159,12 @@ class Gate:
             given = given_to(connection, viewer.account_id)
             found = (Looking(connection, viewer, grant, now) for _, grant in given)
             return [one for looking in found if (one := looking.listed(self.keys))]
+
+    def erase(self, account_id: str) -> None:
+        """Take away an account and all under it, for good: from copies put back later too."""
+        with self.engines.writing.begin() as connection:
+            if erase_account(connection, account_id) and self.ledger is not None:
+                self.ledger.add(Kind.ERASED, self.clock(), account_id)
 
     def seen_until(self) -> datetime | None:
         """The latest time seen so far; a clock set back counts for nothing in sharing."""

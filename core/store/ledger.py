@@ -21,6 +21,7 @@ from typing import Any
 from core.access.grants import What
 
 _FIRST = "0" * 64
+_KEYS = {"n", "kind", "at", "owner", "grant", "before"}
 _TAIL = 65_536  # holds many lines, whole ones and one cut short
 
 
@@ -126,11 +127,11 @@ def _line(said: dict[str, Any]) -> bytes:
 
 def _parsed(line: bytes) -> dict[str, Any]:
     try:
-        said: dict[str, Any] = json.loads(line)
-        if said.keys() != {"n", "kind", "at", "owner", "grant", "before"}:
-            raise LedgerBroken(line)
+        said = json.loads(line)
     except ValueError as problem:
         raise LedgerBroken(line) from problem
+    if not isinstance(said, dict) or said.keys() != _KEYS:
+        raise LedgerBroken(line)
     return said
 
 
