@@ -102,9 +102,9 @@ def test_an_admin_reaches_nobody_of_another_organisation_and_no_person(cast, gat
 @pytest.mark.parametrize("role", ["peer", "practitioner"])
 def test_other_workers_administer_nothing(gate, admin, role):
     worker = admin.invites(role)
-    for does in (staffing.workers, staffing.teams):
+    for looks in (staffing.workers, staffing.teams):
         with pytest.raises(NotVisible):
-            does(gate.door, worker.viewer)
+            looks(gate.door, worker.viewer)
     for does in (staffing.add_team, staffing.remove_team, staffing.remove_worker):
         with pytest.raises(NotVisible):
             does(gate.door, worker.viewer, "x")
