@@ -211,3 +211,23 @@ def test_another_passphrase(kith, asha, visitor, clock):
 def test_a_visitor_finds_the_door_of_those_who_work_here(visitor):
     page = visitor.opens("/sign-in")
     assert "/staff/sign-in" in page.links
+
+
+@pytest.mark.parametrize(
+    ("away", "door"), [({"minutes": 16}, "/staff/unlock"), ({"hours": 11}, "/staff/sign-in")]
+)
+def test_a_part_of_a_page_leads_to_the_door_as_well(kith, admin, clock, away, door):
+    client = admin.browser(kith).client
+    clock.passes(**away)
+    for method in ("GET", "POST"):
+        answer = client.request(method, "/admin/teams", headers={"HX-Request": "true"})
+        assert (answer.status_code, answer.headers["hx-redirect"]) == (401, door)
+
+
+def test_a_worker_signing_in_again_leaves_no_other_sitting_in_this_browser(kith, asha, clock):
+    clock.passes(minutes=1)
+    browser = asha.browser(kith)
+    signs_in(browser, asha)
+    old = Visitor(kith)
+    old.client.cookies.set(kith.house.cookies.sitting, asha.sitting.token)
+    assert old.opens("/staff").path == "/staff/sign-in"
