@@ -45,12 +45,14 @@ class Consent(RuleBasedStateMachine):
 
     @initialize()
     def begins(self):
-        self.now = datetime(2027, 3, 27, 12, tzinfo=UTC)
-        self.seen = self.now
+        self.now = self.seen = self.first_day()
         self.events = []
         self.promises = {}
         self.met = []
         self.ids = count()
+
+    def first_day(self):
+        return datetime(2027, 3, 27, 12, tzinfo=UTC)
 
     def log(self):
         self.seen = max(self.seen, self.now)
