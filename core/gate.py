@@ -223,7 +223,8 @@ class Gate:
     def door(self) -> Generator[Door]:
         """Identity work: one transaction, committed when the block ends well."""
         with IdentitySession(self.engines.writing) as session, session.begin():
-            yield Door(Accounts(session), self.keys, self.clock(), self.new_id, session)
+            now = self.clock()
+            yield Door(Accounts(session), self.keys, now, self.new_id, session, self.ledger)
 
     @contextmanager
     def outbox(self) -> Generator[Outbox]:

@@ -153,7 +153,8 @@ def test_what_the_copy_knows_is_not_done_twice(cast, gate, database_url, ledger,
 def test_a_worker_who_was_removed_stays_removed(cast, gate, database_url, ledger, backup):
     ann, kim = Sharer(cast.ann), Practitioner(gate)
     grant, path = ann.gives(kim), backup()
-    ledger.add(Kind.REMOVED, gate.clock(), kim.viewer.account_id)
+    with gate.door() as door:
+        door.remember_removed(kim.viewer.account_id)
     assert puts_back(gate, database_url, path, ledger) == 1
     assert not kim.can_read(grant)
 
@@ -234,6 +235,15 @@ def test_a_backup_holds_no_name_in_the_open(cast, gate, backup):
     Sharer(cast.ann).gives(Practitioner(gate, "Kimberley Quill"))
     raw = backup().read_bytes()
     assert b"Quill" not in raw
+
+
+def test_stopping_never_fails_because_the_ledger_does(cast, gate, ledger, caplog):
+    ann, kim = Sharer(cast.ann), Practitioner(gate)
+    grant = ann.gives(kim)
+    ledger.path.mkdir()
+    ann.stops(grant)
+    assert not kim.can_read(grant)
+    assert "The ledger cannot be written" in caplog.text
 
 
 def test_an_erased_person_is_in_the_ledger_once(cast, gate, ledger):

@@ -157,6 +157,7 @@ def remove_worker(open_door: OpenDoor, viewer: Viewer, worker_id: str) -> None:
         found.worker.removed_at = door.now
         door.staff.add(found.worker)
         _shut_out(door, found.account)
+        door.remember_removed(worker_id)
 
 
 def teams(open_door: OpenDoor, viewer: Viewer) -> list[TeamShown]:

@@ -101,7 +101,7 @@ class OpenConsents(Consents):
         self._session.flush()
         for event in added:
             if self._ledger is not None and event.what in CLOSING:
-                self._ledger.add(Kind(event.what.value), self._now, owner, event.grant)
+                self._ledger.add_if_possible(Kind(event.what.value), self._now, owner, event.grant)
 
     def _row(self, owner: str, event: Event, known: Known | None) -> GrantEvent:
         row_id, terms = self._new_id(), event.terms

@@ -10,6 +10,7 @@ from core.access.scope import Right, Scope
 from core.access.viewer import Role, Viewer
 from core.errors import NotSignedIn
 from core.store.accounts import Accounts
+from core.store.ledger import Kind, Ledger
 from core.store.owners import lock_owner
 from core.store.sealing import MasterKey, Seal
 from core.store.session import IdentitySession, ScopedSession
@@ -31,6 +32,7 @@ class Door:
     now: datetime
     new_id: Callable[[], str]
     session: IdentitySession = field(repr=False)
+    ledger: Ledger | None = None
 
     @property
     def staff(self) -> Staff:
@@ -41,6 +43,11 @@ class Door:
         """The seal of an organisation: its workers' names are under it."""
         key = self.keys.unwrap(organisation.wrapped_key, organisation.id)
         return Seal(organisation.id, key)
+
+    def remember_removed(self, account_id: str) -> None:
+        """A copy of the database put back later must not bring a worker back."""
+        if self.ledger is not None:
+            self.ledger.add_if_possible(Kind.REMOVED, self.now, account_id)
 
     def seal_of(self, account: Account) -> Seal:
         """The account's own seal."""

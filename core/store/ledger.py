@@ -9,6 +9,7 @@ names. A line that a crash cut short belongs to nothing that was committed, and 
 import fcntl
 import hashlib
 import json
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -36,6 +37,7 @@ class Kind(StrEnum):
     REMOVED = "removed"  # a worker; ``owner`` is their account
 
 
+log = logging.getLogger("kith.ledger")
 CLOSING = frozenset({What.WITHDRAWN, What.SUPERSEDED, What.NARROWED, What.PAUSED})
 
 
@@ -79,6 +81,13 @@ class Ledger:
             }
             os.pwrite(descriptor, _line(said), whole)
             os.fsync(descriptor)
+
+    def add_if_possible(self, kind: Kind, at: datetime, owner: str, grant: str = "") -> None:
+        """The same where stopping must not fail: then the log of the program says it instead."""
+        try:
+            self.add(kind, at, owner, grant)
+        except (OSError, LedgerBroken):
+            log.exception("The ledger cannot be written: %s of %s was not kept", kind.value, grant)
 
     def lines(self) -> list[Line]:
         """Every line, oldest first.

@@ -27,6 +27,7 @@ from core.store.looks import Looks
 from core.store.prompts import Prompts
 from core.store.sealing import Seal
 from core.store.session import ScopedSession
+from core.store.suggestions import Suggestions
 from core.store.tables.owned import Owned
 
 ME = "me"
@@ -49,6 +50,7 @@ class Records:
         self.channels = Channels(session, seal)
         self.consents = Consents(session, seal)
         self.looks = Looks(session)
+        self.suggestions = Suggestions(session, seal)
 
     @property
     def scope(self) -> Scope:

@@ -5,7 +5,7 @@ The only things that come out are a frozen view and its line in the person's lis
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from core.access.grants import Part, Recipient, Terms
@@ -15,10 +15,12 @@ from core.rules.choices import choices_of
 from core.rules.facts import NetworkMap
 from core.rules.sharing import SharedView, Sharing, shared_view
 from core.rules.speech import Translator
+from core.rules.suggestions import SuggestionKind
 from core.store.looks import Seen
 from core.store.records import Records
 from core.store.sealing import Seal
 from core.store.session import ScopedSession
+from core.store.suggestions import proposed_by
 
 
 class _Behind(Records):
@@ -64,6 +66,13 @@ class SharedRecords:
         granted = self.granted
         agreed = Agreed(self._name, granted.to, granted.terms, granted.shared_at)
         return view_of(self._behind, agreed, speech)
+
+    def suggest(self, suggestion_id: str, kind: SuggestionKind, content: Any) -> None:
+        """Propose something. The person may say yes to it, and until then it changes nothing."""
+        made, granted = (suggestion_id, self.now), self.granted
+        self._behind.suggestions.propose(
+            proposed_by(granted.to, granted.grant, kind, content, made)
+        )
 
     def note(self, look_id: str, how: str) -> None:
         """Put this reading into the person's list of who looked."""

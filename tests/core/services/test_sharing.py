@@ -9,6 +9,7 @@ from core.access.scope import Right, Scope
 from core.access.viewer import Role, Viewer
 from core.errors import BadInput, NotAllowed, NotVisible
 from core.rules.speech import ENGLISH
+from core.rules.suggestions import SuggestionKind, SuggestionLine
 from core.services import looking, sharing
 from core.services.sharing import Ticked
 from core.store.records import Records
@@ -278,6 +279,33 @@ def test_a_stranger_cannot_stop_or_change_what_another_shares(ann, cast, kim):
         with pytest.raises(NotVisible):
             bob.does(verb, grant=grant)
     assert kim.can_read(grant)
+
+
+# --- suggestions -----------------------------------------------------------------------------------
+
+
+def suggests(ann, kim, grant, suggestion="s1"):
+    with kim.gate.shared(kim.viewer, grant) as records:
+        records.suggest(suggestion, SuggestionKind.ACTIVITY, {"name": "Walking group"})
+
+
+def test_a_suggestion_waits_for_the_person_and_changes_nothing(ann, kim):
+    before = ann.actor.map()
+    suggests(ann, kim, ann.gives(kim))
+    with ann.actor.reading() as records:
+        [one] = records.suggestions.waiting()
+    assert (one.kind, one.content, one.worker) == ("activity", {"name": "Walking group"}, kim.to.worker)  # fmt: skip
+    assert ann.actor.map() == before
+
+
+def test_what_was_said_to_a_suggestion_is_said_once(ann, kim):
+    suggests(ann, kim, ann.gives(kim))
+    with ann.actor.writing() as records:
+        records.suggestions.say("s1", SuggestionLine.DECLINED, records.now, records.new_id)
+    with ann.actor.writing() as records, pytest.raises(NotVisible):
+        records.suggestions.say("s1", SuggestionLine.ACCEPTED, records.now, records.new_id)
+    with ann.actor.reading() as records:
+        assert records.suggestions.waiting() == []
 
 
 # --- the net underneath ---------------------------------------------------------------------------
