@@ -378,6 +378,8 @@ def _restore_arguments(parser: ArgumentParser) -> None:
 
 def _restore(arguments: Namespace) -> int:
     """Stop Kith before this. What was withdrawn or erased since the backup stays so."""
+    import sqlite3
+
     from core.gate import new_id
     from core.settings import Settings
     from core.store.backup import NoBackup
@@ -392,6 +394,8 @@ def _restore(arguments: Namespace) -> int:
         done = restore(settings.url, arguments.file, lines, now, new_id, in_place_of=replaces)
     except (NoBackup, OSError):
         problem = f"“{arguments.file}” is no backup of this kind of database, or it is broken."
+    except sqlite3.OperationalError:
+        problem = "The database is in use: stop Kith first."
     except InUse:
         problem = "There are people in this database: add --in-place-of to put the backup there."
     except LedgerBroken:

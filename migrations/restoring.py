@@ -53,13 +53,18 @@ def restore(
         InUse: there are people already.
         NoBackup: the file is none, or of another kind of database.
     """
+    from alembic.util import CommandError
+
     kind = make_url(url).get_backend_name()
     if kind_of(path) != kind:
         raise NoBackup(path)
     if not in_place_of and has_people(url):
         raise InUse
     again = _Again(lines, now, new_id)
-    return _sqlite(url, path, again) if kind == "sqlite" else _postgres(url, path, again)
+    try:
+        return _sqlite(url, path, again) if kind == "sqlite" else _postgres(url, path, again)
+    except CommandError as problem:
+        raise NoBackup(path) from problem  # of a later Kith than this
 
 
 class _Again:

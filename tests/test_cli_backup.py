@@ -1,5 +1,8 @@
 """The commands for copies of the whole database, as an operator types them."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 import cli
@@ -65,6 +68,23 @@ def test_a_backup_never_takes_the_place_of_a_file(gate, tmp_path, capsys):
     (tmp_path / "there").write_text("mine")
     assert cli.main(["backup", str(tmp_path / "there")]) == 2
     assert "cannot be written" in capsys.readouterr().err
+
+
+def test_a_backup_of_a_later_kith_is_refused(gate, tmp_path, capsys):
+    path = tmp_path / "copy"
+    cli.main(["backup", str(path)])
+    with closing(sqlite3.connect(path)) as copy, copy:
+        copy.execute("UPDATE alembic_version SET version_num = '9999'")
+    assert cli.main(["restore", str(path)]) == 2
+    assert "is no backup" in capsys.readouterr().err
+
+
+def test_a_database_somebody_writes_to_is_left_alone(gate, tmp_path, capsys):
+    path = tmp_path / "copy"
+    cli.main(["backup", str(path)])
+    with gate.engines.writing.begin():
+        assert cli.main(["restore", str(path)]) == 2
+    assert "stop Kith first" in capsys.readouterr().err
 
 
 def test_what_is_no_backup_is_refused(gate, tmp_path, capsys):

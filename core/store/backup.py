@@ -4,11 +4,12 @@ SQLite: its own online copy. PostgreSQL: an archive of every table of ours (COPY
 snapshot, without any program beside Kith. Words in it stay sealed; the master key is not in it.
 """
 
+import itertools
 import json
 import os
 import sqlite3
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from core.store.engines import Engines
 
 SQLITE = b"SQLite format 3\0"
 CONTENTS = "kith-backup.json"
+_MOST_TRIES = 8  # a quarter of a second apart, each after the driver's own wait
 
 
 class NoBackup(RuntimeError):
@@ -81,8 +83,22 @@ def copy_over(source: Path, target: Path) -> None:
     Raises:
         sqlite3.OperationalError: somebody is using it.
     """
-    with closing(sqlite3.connect(source)) as one, closing(sqlite3.connect(target)) as other:
-        one.backup(other)
+    with (
+        closing(sqlite3.connect(source)) as one,
+        closing(sqlite3.connect(target, timeout=1)) as other,
+    ):
+        one.backup(other, progress=_few_tries(), sleep=0.25)
+
+
+def _few_tries() -> Callable[[int, int, int], None]:
+    """The driver would wait for ever for somebody who writes; this waits for some seconds."""
+    tries = itertools.count(1)
+
+    def look(status: int, _left: int, _all: int) -> None:
+        if status in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED} and next(tries) > _MOST_TRIES:
+            raise sqlite3.OperationalError
+
+    return look
 
 
 def _copy_sqlite(engine: Engine, path: Path) -> None:
