@@ -7,7 +7,6 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection
 from sqlmodel import SQLModel, col, delete, func, select, update
 
-from core.access.viewer import Role
 from core.store.session import IdentitySession
 from core.store.tables import (
     Account,
@@ -69,20 +68,6 @@ class Staff:
             .order_by(col(Worker.joined_at), col(Worker.account_id))
         )
         return self._session.exec(query).all()
-
-    def admins(self, organisation_id: str) -> int:
-        """How many admins an organisation has."""
-        query = (
-            select(func.count())
-            .select_from(Worker)
-            .join(Account, col(Account.id) == col(Worker.account_id))
-            .where(
-                col(Worker.organisation_id) == organisation_id,
-                col(Worker.removed_at).is_(None),
-                col(Account.role) == Role.ADMIN.value,
-            )
-        )
-        return self._session.exec(query).one()
 
     def teams(self, organisation_id: str) -> Sequence[Team]:
         """Teams of an organisation, by name."""
@@ -157,15 +142,11 @@ class Staff:
         )
         return self._session.exec(query).first()
 
-    def forget_codes(self, worker_id: str | None, before: datetime) -> None:
-        """Take away codes that are over, and those of one worker nobody has typed."""
+    def forget_codes(self, worker_id: str, before: datetime) -> None:
+        """Take away codes that are over, and those of one worker that nobody has typed."""
+        unread = col(WorkerCode.account_id) == worker_id, col(WorkerCode.entered_by).is_(None)
         self._session.exec(delete(WorkerCode).where(col(WorkerCode.expires_at) < before))
-        if worker_id is not None:
-            self._session.exec(
-                delete(WorkerCode).where(
-                    col(WorkerCode.account_id) == worker_id, col(WorkerCode.entered_by).is_(None)
-                )
-            )
+        self._session.exec(delete(WorkerCode).where(*unread))
 
     def local_help(self) -> LocalHelp | None:
         """Help lines as an admin set them."""

@@ -6,6 +6,7 @@ import pytest
 from pyotp import TOTP
 
 from core.services import inviting
+from core.store.tables import Passkey
 from tests.cast import PASSPHRASE
 from tests.pages import Visitor
 from tests.staff import an_admin
@@ -195,12 +196,35 @@ def test_somebody_sees_and_ends_their_other_sign_ins_and_signs_out(kith, asha, c
     assert browser.opens("/staff").path == "/staff/sign-in"
 
 
+def test_a_passkey_is_listed_and_removed(kith, sqlite_gate, asha):
+    with sqlite_gate.door() as door:
+        account = door.accounts.account(asha.viewer.account_id)
+        label = door.seal_of(account).close("Work laptop", "passkey.label:p")
+        key = Passkey(
+            id="p",
+            account_id=account.id,
+            credential=b"c",
+            public_key=b"k",
+            label=label,
+            created_at=door.now,
+        )
+        door.accounts.add(key)
+    browser = asha.browser(kith)
+    page = browser.opens("/staff/more")
+    assert "Work laptop" in page.main
+    after = browser.posts(page.one('form[action^="/staff/passkeys/"]')["action"])
+    assert "Work laptop" not in after.main
+
+
 def test_another_passphrase(kith, asha, visitor, clock):
     browser = asha.browser(kith)
     page = browser.posts(
         "/staff/passphrase", current="x", passphrase="five plain words are here", status=422
     )
     assert page.wrong()
+    page = browser.posts("/staff/passphrase", current=PASSPHRASE, passphrase="short", status=422)
+    assert page.wrong() == ["Use 10 letters or more. A few words in a row work well."]
+    assert browser.opens("/staff/passphrase").h1 == "Choose another passphrase"
     browser.posts("/staff/passphrase", current=PASSPHRASE, passphrase="five plain words are here")
     clock.passes(minutes=1)
     signs_in(visitor, asha, 422)

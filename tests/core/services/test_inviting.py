@@ -145,6 +145,23 @@ def test_using_an_invitation_up_says_whether_one_was_the_first(gate, admin):
     assert came == [True, False]
 
 
+def test_who_comes_second_makes_no_account(gate, admin, monkeypatch):
+    token = inviting.invite(gate.door, admin.viewer, role="peer", name="Asha")
+    before = accounts(gate)
+    monkeypatch.setattr("core.store.staff.Staff.use_invitation", lambda *_: False)
+    with pytest.raises(NotVisible):
+        joins(gate, token)
+    assert accounts(gate) == before
+
+
+def test_there_is_an_end_to_open_invitations(gate, admin, monkeypatch):
+    monkeypatch.setattr(inviting, "MOST_OPEN", 2)
+    for _ in range(2):
+        inviting.invite(gate.door, admin.viewer, role="peer", name="Asha")
+    with pytest.raises(BadInput):
+        inviting.invite(gate.door, admin.viewer, role="peer", name="Asha")
+
+
 def test_the_links_token_and_the_names_do_not_lie_open(sqlite_gate):
     admin = an_admin(sqlite_gate, name="Zyxquill")
     token = inviting.invite(sqlite_gate.door, admin.viewer, role="peer", name="Zyxquill")

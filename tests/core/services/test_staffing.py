@@ -4,7 +4,9 @@ import pytest
 
 from core.errors import BadInput, NotSignedIn, NotVisible, WrongKey
 from core.services import meeting_codes, staff_signing_in, staffing
+from core.services.one_time_codes import takes_code
 from core.services.signing_in import sit_down
+from core.store.tables import Passkey
 from tests.cast import HASHER, PASSPHRASE
 from tests.staff import an_admin
 
@@ -43,6 +45,33 @@ def test_somebody_removed_does_not_come_back_and_is_on_no_list(gate, admin, asha
         staffing.myself(gate.door, asha.viewer)
     with pytest.raises(NotVisible):
         staffing.remove_worker(gate.door, admin.viewer, asha.viewer.account_id)
+
+
+def test_the_passkeys_of_somebody_removed_are_gone(gate, admin, asha):
+    with gate.door() as door:
+        account = door.accounts.account(asha.viewer.account_id)
+        label = door.seal_of(account).close("mine", "passkey.label:p")
+        key = Passkey(
+            id="p",
+            account_id=account.id,
+            credential=b"c",
+            public_key=b"k",
+            label=label,
+            created_at=door.now,
+        )
+        door.accounts.add(key)
+    staffing.remove_worker(gate.door, admin.viewer, asha.viewer.account_id)
+    with gate.door() as door:
+        assert door.accounts.passkey(b"c") is None
+        assert door.staff.totp(asha.viewer.account_id) is None
+        assert not takes_code(door, account, asha.code(1))
+
+
+def test_there_is_an_end_to_teams(gate, admin, monkeypatch):
+    monkeypatch.setattr(staffing, "MOST_TEAMS", 1)
+    staffing.add_team(gate.door, admin.viewer, "North")
+    with pytest.raises(BadInput):
+        staffing.add_team(gate.door, admin.viewer, "South")
 
 
 def test_the_code_of_somebody_removed_leads_to_nobody(cast, gate, admin, asha):
