@@ -303,12 +303,108 @@ def _concerns(_arguments: Namespace) -> int:
     return FINE
 
 
+def _create_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--organisation", required=True, metavar="NAME", help="made if it is new")
+    parser.add_argument("--name", required=True, metavar="NAME", help="what the admin is called")
+
+
+def _create_admin(arguments: Namespace) -> int:
+    """A link that makes one admin, to be handed over in a way you trust."""
+    from core.errors import BadInput
+    from core.services.inviting import first_admin
+    from core.settings import Settings
+    from main import open_gate
+    from migrations.running import migrate
+
+    settings = Settings()
+    gate = open_gate(settings)
+    migrate(gate.engines.writing)
+    try:
+        token = first_admin(gate.door, organisation=arguments.organisation, name=arguments.name)
+    except BadInput:
+        print("A name has between 1 and 80 letters: choose another one.", file=sys.stderr)
+        return UNREADABLE
+    finally:
+        gate.engines.close()
+    print("This link makes one admin. It works once, for 7 days:")
+    print(f"{settings.base_url.rstrip('/')}/join/{token}")
+    return FINE
+
+
 def _introduce(passphrase: str) -> None:
     from demo.people import PEOPLE
 
     print(f"Example people. Each signs in with the passphrase: {passphrase}")
     for person in PEOPLE:
         print(f"  {person.sign_in_as:<10}{person.about}")
+
+
+def _backup_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", type=Path, help="a file that is not there yet")
+
+
+def _backup(arguments: Namespace) -> int:
+    """Everything but the master key and the ledger, which are kept apart from it."""
+    from core.settings import Settings
+    from core.store.backup import back_up
+    from main import open_gate
+
+    gate = open_gate(Settings())
+    try:
+        back_up(gate.engines, arguments.file)
+    except OSError as problem:
+        print(f"“{arguments.file}” cannot be written: {problem.strerror}.", file=sys.stderr)
+        return UNREADABLE
+    finally:
+        gate.engines.close()
+    print("The backup is made. Keep it apart from the master key.")
+    return FINE
+
+
+def _restore_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", type=Path, help="a backup made by kith backup")
+    parser.add_argument(
+        "--ledger",
+        metavar="FILE",
+        type=Path,
+        action="append",
+        default=[],
+        help="the ledger of another machine of this Kith; may be given more than once",
+    )
+    parser.add_argument(
+        "--in-place-of", action="store_true", help="also where there are people in it already"
+    )
+
+
+def _restore(arguments: Namespace) -> int:
+    """Stop Kith before this. What was withdrawn or erased since the backup stays so."""
+    import sqlite3
+
+    from core.gate import new_id
+    from core.settings import Settings
+    from core.store.backup import NoBackup
+    from core.store.ledger import Ledger, LedgerBroken
+    from migrations.restoring import InUse, restore
+
+    settings = Settings()
+    ledgers = [settings.ledger(), *map(Ledger, arguments.ledger)]
+    try:
+        lines = sorted((line for one in ledgers for line in one.lines()), key=lambda line: line.at)
+        now, replaces = datetime.now(UTC), arguments.in_place_of
+        done = restore(settings.url, arguments.file, lines, now, new_id, in_place_of=replaces)
+    except (NoBackup, OSError):
+        problem = f"“{arguments.file}” is no backup of this kind of database, or it is broken."
+    except sqlite3.OperationalError:
+        problem = "The database is in use: stop Kith first."
+    except InUse:
+        problem = "There are people in this database: add --in-place-of to put the backup there."
+    except LedgerBroken:
+        problem = "The ledger was changed by somebody. Nothing was put back."
+    else:
+        print(f"The backup is back. Endings done again from the ledger: {done}.")
+        return FINE
+    print(problem, file=sys.stderr)
+    return UNREADABLE
 
 
 def _no_arguments(_parser: ArgumentParser) -> None:
@@ -327,7 +423,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("migrate", "bring the database up to date", _migrate, _no_arguments),
     Command("demo", "add example people, once", _demo, _no_arguments),
     Command("prompts run", "look at everyone once and print counts", _run_prompts, _run_arguments),
+    Command("admin create", "print a link that makes one admin", _create_admin, _create_arguments),
     Command("admin concerns", "print what upset people, without names", _concerns, _no_arguments),
+    Command("backup", "copy the whole database to a file", _backup, _backup_arguments),
+    Command("restore", "put a backup in its place", _restore, _restore_arguments),
     Command("map words", "tell the map in plain words", _words, _map_arguments),
     Command(
         "map picture", "print which type it reads like as one JSON object", _picture, _map_arguments

@@ -3,7 +3,7 @@
 from asyncio import to_thread
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 
@@ -46,7 +46,8 @@ def open_gate(settings: Settings, clock: Callable[[], datetime] | None = None) -
     """The gate to the deployment's data."""
     engines = open_engines(settings.url)
     keys = settings.keys()
-    return Gate(engines, keys) if clock is None else Gate(engines, keys, clock)
+    gate = Gate(engines, keys, ledger=settings.ledger())
+    return gate if clock is None else replace(gate, clock=clock)
 
 
 def make_kith(

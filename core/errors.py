@@ -34,6 +34,12 @@ class NotSignedIn(KithError):
     code = "not_signed_in"
 
 
+class Locked(NotSignedIn):
+    """A worker's sitting that waits for its owner: nothing opens until they show who they are."""
+
+    code = "locked"
+
+
 class BadInput(KithError):
     """One field cannot be taken as it is. ``field`` names it, ``problem`` says why."""
 

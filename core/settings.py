@@ -13,6 +13,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from core.services.mailing import Mailer
 from core.services.pushing import Pusher, hosts_in
+from core.store.ledger import Ledger
 from core.store.push_keys import KEY_BYTES as PUSH_KEY_BYTES
 from core.store.push_keys import PushKey, new_push_key
 from core.store.sealing import KEY_BYTES, MasterKey
@@ -29,6 +30,7 @@ class Settings(BaseSettings):
     master_key: str = Field(default="", repr=False)
     time_zone: str = "Europe/London"
     help_lines: Path | None = None
+    ledger_file: Path | None = None
     lsns_items: Path | None = None
     development: bool = False
     argon2_memory_kib: int = 19_456
@@ -67,6 +69,10 @@ class Settings(BaseSettings):
         if not path.exists():
             _write_private(path, base64.b64encode(secrets.token_bytes(KEY_BYTES)))
         return MasterKey({1: _decoded(path.read_text())})
+
+    def ledger(self) -> Ledger:
+        """What must stay over, kept apart from the database and its copies."""
+        return Ledger((self.ledger_file or self.home / "ledger.jsonl").expanduser())
 
     def push_key(self) -> PushKey:
         """The key that signs push messages: as the master key, from the environment or a file."""

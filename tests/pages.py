@@ -229,8 +229,10 @@ def _frame_faults(page: Page) -> list[str]:
     top = page.soup.select_one("header.top")
     words = " ".join(top.get_text(" ").split()) if top else ""
     first = "Back" if page.path == "/help" else "Help now"
-    found = [f"no “{one}”" for one in (first, "Leave now") if one not in words]
-    if not page.soup.select('header.top form[action="/leave"][method=post] button'):
+    is_staff = "staff" in page.soup.body.get("class", [])
+    last, action = ("Lock", "/staff/lock") if is_staff else ("Leave now", "/leave")
+    found = [f"no “{one}”" for one in (first, last) if one not in words]
+    if not page.soup.select(f'header.top form[action="{action}"][method=post] button'):
         found.append("no way to leave without a script")
     if first == "Help now" and not page.soup.select('header.top a[href="/help"]'):
         found.append("no way to help")

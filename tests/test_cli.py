@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 import cli
+from core.access.viewer import Role
 from core.files.map_file import MapFile, write_map_file
 from core.rules.changes import Action, Entry, became, came
 from core.rules.facts import Answer, Connection, NetworkMap, Sheet
@@ -27,6 +28,9 @@ from core.rules.type_reasons import reasons_of
 from core.rules.vocabulary import Kind
 from core.rules.words import as_text, tell
 from core.services.carrying import packed_entry
+from core.services.inviting import look_at
+from core.settings import Settings
+from main import open_gate
 from tests.core.files.bad_maps import BAD_MAPS, GOOD, bytes_of
 from tests.core.files.exports import ONE, zipped
 from tests.maps import NOW, TODAY, a_map
@@ -278,3 +282,33 @@ def test_a_file_that_cannot_be_read_has_no_picture(from_stdin, capsys):
     from_stdin(b"no map at all")
 
     assert refused(capsys, "map", "picture", "-").endswith(".")
+
+
+@pytest.fixture
+def at_home(tmp_path, monkeypatch):
+    """A Kith of this test's own, as the environment names it."""
+    monkeypatch.setenv("KITH_DATA_DIR", str(tmp_path))
+    monkeypatch.setenv("KITH_BASE_URL", "https://kith.example/")
+    monkeypatch.delenv("KITH_DATABASE_URL", raising=False)
+    return tmp_path
+
+
+def test_the_first_admin_comes_by_a_link_that_is_printed(at_home, capsys):
+    told = []
+    for name in ("Ada", "Bea"):
+        assert cli.main(["admin", "create", "--organisation", "River Trust", "--name", name]) == 0
+        told.append(capsys.readouterr().out.splitlines())
+    links = [lines[-1] for lines in told]
+    assert all(link.startswith("https://kith.example/join/") for link in links)
+    assert links[0] != links[1]
+    gate = open_gate(Settings())
+    offered = [look_at(gate.door, link.rsplit("/", 1)[1]) for link in links]
+    gate.engines.close()
+    assert [(one.name, one.role, one.organisation) for one in offered] == [
+        ("Ada", Role.ADMIN, "River Trust"),
+        ("Bea", Role.ADMIN, "River Trust"),
+    ]
+
+
+def test_an_admin_without_a_name_is_refused_in_one_sentence(at_home, capsys):
+    assert refused(capsys, "admin", "create", "--organisation", "River Trust", "--name", " ")

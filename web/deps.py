@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from fastapi import Depends, Request
 
-from core.access.viewer import Viewer
-from core.errors import NotSignedIn
+from core.access.viewer import Role, Viewer
+from core.errors import NotSignedIn, NotVisible
 from core.gate import Gate, OpenRecords, Records
 from core.one_go import Opening
 from core.rules.choices import choices_of
@@ -47,6 +47,7 @@ def viewer(request: Request, house_: CurrentHouse) -> Viewer:
 
     Raises:
         NotSignedIn: nobody.
+        Locked: a worker who has to show who they are.
     """
     token = request.cookies.get(house_.cookies.sitting)
     if not token:
@@ -68,6 +69,51 @@ def maybe_viewer(request: Request, house_: CurrentHouse) -> Viewer | None:
 
 
 MaybeViewer = Annotated[Viewer | None, Depends(maybe_viewer)]
+
+
+# each says who may come by a group of routes; for everybody else the page is not here
+
+
+async def person(viewer_: CurrentViewer) -> Viewer:
+    """Somebody with a map of their own.
+
+    Raises:
+        NotVisible: somebody else.
+    """
+    return _one_of(viewer_, Role.PERSON)
+
+
+async def worker(viewer_: CurrentViewer) -> Viewer:
+    """Somebody who works for an organisation.
+
+    Raises:
+        NotVisible: somebody else.
+    """
+    return _one_of(viewer_, *(role for role in Role if role.works))
+
+
+async def receiver(viewer_: CurrentViewer) -> Viewer:
+    """Somebody a person may share something with.
+
+    Raises:
+        NotVisible: somebody else.
+    """
+    return _one_of(viewer_, *(role for role in Role if role.can_receive))
+
+
+async def admin(viewer_: CurrentViewer) -> Viewer:
+    """An organisation's admin.
+
+    Raises:
+        NotVisible: somebody else.
+    """
+    return _one_of(viewer_, Role.ADMIN)
+
+
+def _one_of(viewer_: Viewer, *roles: Role) -> Viewer:
+    if viewer_.role not in roles:
+        raise NotVisible
+    return viewer_
 
 
 async def own_reading(

@@ -1,7 +1,7 @@
 """Help lines: numbers a deployment sets, with the day somebody last checked them."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -43,6 +43,16 @@ ENGLAND = HelpLines(
     ),
     checked_on=date(2026, 11, 23),
 )
+
+
+def with_local(
+    configured: HelpLines, local: tuple[Sequence[Mapping[str, str]], date] | None
+) -> HelpLines:
+    """The lines an admin set in place of the configured ones; the emergency number stays."""
+    if local is None:
+        return configured
+    lines, checked_on = local
+    return HelpLines(configured.emergency, tuple(HelpLine(**line) for line in lines), checked_on)
 
 
 def load_help_lines(path: Path | None) -> HelpLines:

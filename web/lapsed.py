@@ -9,19 +9,29 @@ from web.forms import Posted
 from web.render import page, wants_part
 
 NEVER_KEPT = frozenset({"passphrase", "current", "code"})
+_PAGES = {"/sign-in": "sign-in", "/staff/sign-in": "staff-sign-in", "/staff/unlock": "unlock"}
 ACTION = "kept.action"
 FIELD = "kept."
 # browsers read a backslash as a slash and leave out line ends, so only plain letters count
 _OUR_PATH = re.compile(r"/([\w.~%-]+(/[\w.~%-]+)*)?", re.ASCII)
 
 
-def lapsed_page(request: Request, form: Posted) -> Response:
+def door_for(request: Request, *, locked: bool = False) -> str:
+    """Where somebody who is not signed in, or locked, shows who they are."""
+    if locked:
+        return "/staff/unlock"
+    is_staff = request.url.path.startswith(("/staff", "/admin"))
+    return "/staff/sign-in" if is_staff else "/sign-in"
+
+
+def lapsed_page(request: Request, form: Posted, *, locked: bool = False) -> Response:
     """The sign-in page, holding what was typed until it can be saved."""
+    door = door_for(request, locked=locked)
     if wants_part(request):
-        return HTMLResponse(status_code=401, headers={"HX-Redirect": "/sign-in"})
+        return HTMLResponse(status_code=401, headers={"HX-Redirect": door})
     return page(
         request,
-        "sign-in",
+        _PAGES[door],
         status=401,
         kept=kept_fields(form),
         kept_action=request.url.path,

@@ -13,9 +13,11 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from core.access.viewer import Role, Viewer
 from core.gate import Records, Saved
 from core.rules.changes import Entry
 from core.rules.labels import KINDS_MANY, capital, choices, names, second_line, word_for
+from core.rules.role_words import role_word
 from core.rules.speech import ENGLISH, Translator, listed
 from core.rules.telling import tell_saved
 from core.rules.vocabulary import Kind
@@ -64,6 +66,7 @@ def make_pages(css: str, urls: Mapping[str, str]) -> Environment:
         ),
         "only": lambda item, fields: {name: getattr(item, name) for name in fields},
         "said": said,
+        "role": lambda role: role_word(role, speech()),
     }
     return pages
 
@@ -157,6 +160,13 @@ def to_page(back: str, saved: Saved | None = None) -> Response:
     return RedirectResponse(back, 303, headers=_PRIVATE)
 
 
+def home_of(viewer: Viewer) -> str:
+    """The first page of somebody signed in."""
+    if viewer.role is Role.ADMIN:
+        return "/admin/workers"
+    return "/staff" if viewer.role.works else "/today"
+
+
 def wants_part(request: Request) -> bool:
     """Whether htmx asks for a part of the page."""
     return request.headers.get("hx-request") == "true"
@@ -172,6 +182,7 @@ _PRIVATE = {"Cache-Control": "no-store", "Vary": "HX-Request, Cookie"}
 
 
 def _frame(request: Request, here: str) -> dict[str, Any]:
+    viewer: Viewer | None = getattr(request.state, "viewer", None)
     choices_ = getattr(request.state, "choices", {"theme": "as_phone", "low_energy": False})
     return {
         "lang": "en-GB",
@@ -179,7 +190,8 @@ def _frame(request: Request, here: str) -> dict[str, Any]:
         "theme": choices_["theme"],
         "low_energy": choices_["low_energy"],
         "here": here,
-        "viewer": getattr(request.state, "viewer", None),
+        "viewer": viewer,
+        "works_as": viewer.role.value if viewer and viewer.role.works else "",
     }
 
 

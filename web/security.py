@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 SMALL_BODY = 256 * 1024
 FILE_BODY = 6 * 1024 * 1024
-BIG_PATHS = ("/data/bring", "/api/v1/import")
+BIG_PATHS = ("/data/bring", "/api/v1/import", "/admin/activities")
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 _FIXED = {
     "X-Content-Type-Options": "nosniff",

@@ -30,6 +30,12 @@ _INPUT: Mapping[tuple[str, str], str] = MappingProxyType(
         ("address", "too_often"): "That was three codes in an hour. Try again in an hour.",
         ("code", "wrong_code"): "That is not the code. Look at the e-mail, then try again.",
         ("code", "code_is_over"): "That code is over. Send yourself another one.",
+        ("name", "too_many_teams"): "You have 50 teams. Take one away first.",
+        ("name", "too_many_invitations"): "You have 100 open links. Take one back first.",
+        ("worker", "yourself"): "Ask another admin to do that. One admin has to stay.",
+        ("checked_on", "future"): "That day is still to come. Choose today or an earlier day.",
+        ("checked_on", "missing"): "Say on which day somebody last tried the numbers.",
+        ("file", "wrong_lines"): "Some lines cannot be taken in. Mend the file, then try again.",
         ("map", "fit"): "That does not fit. Check the choices, then try again.",
     }
 )
@@ -40,6 +46,7 @@ _PROBLEM: Mapping[str, str] = MappingProxyType(
         "characters": "There is a letter in it that cannot be kept. Type it again, then save.",
         "choice": "Choose one of the answers on the page, then save.",
         "date": "Write the day like 2026-11-23, then save.",
+        "number": "Type a phone number in figures, like 0800 123 4567.",
         "unknown": "This page is out of date. Open it again, then save.",
     }
 )
@@ -77,6 +84,18 @@ def _slow(error: KithError, speech: Translator) -> str:
     return speech.ngettext(
         "Please wait %(n)s second, then try again. A recovery code works at once.",
         "Please wait %(n)s seconds, then try again. A recovery code works at once.",
+        seconds,
+    ) % {"n": seconds}
+
+
+def staff_sentence(error: KithError, speech: Translator) -> str:
+    """The same for those who work here: they have no recovery codes."""
+    if not isinstance(error, SlowDown):
+        return sentence(error, speech)
+    seconds = int(error.facts["seconds"])
+    return speech.ngettext(
+        "Please wait %(n)s second, then try again. A passkey works at once.",
+        "Please wait %(n)s seconds, then try again. A passkey works at once.",
         seconds,
     ) % {"n": seconds}
 

@@ -13,18 +13,21 @@ from core.errors import (
     CannotUndo,
     Changed,
     KithError,
+    Locked,
     NotAllowed,
     NotSignedIn,
     NotVisible,
     UsedDifferently,
     WrongKey,
 )
-from web.deps import viewer
+from web.deps import admin, person, receiver, viewer, worker
 from web.forms import reading_form
-from web.lapsed import lapsed_page
+from web.lapsed import door_for, lapsed_page
 from web.render import page, speech, wants_part
 from web.routes import (
     add,
+    admin_lists,
+    admin_workers,
     channels,
     data,
     files,
@@ -42,6 +45,8 @@ from web.routes import (
     saw,
     settings,
     sign_in,
+    staff,
+    staff_door,
     start,
     then_and_now,
     today,
@@ -56,6 +61,7 @@ PUBLIC = (
     leaving.router,
     passkeys.public,
     sign_in.router,
+    staff_door.router,
     start.public,
 )
 PRIVATE = (  # what is opened most comes first: routes are tried one after the other
@@ -73,19 +79,31 @@ PRIVATE = (  # what is opened most comes first: routes are tried one after the o
     history.router,
     prompts.router,
     questions.router,
-    passkeys.router,
     settings.router,
     start.router,
     then_and_now.router,
+)
+STAFF = (staff.router,)
+RECEIVING = (staff.receiving,)
+ADMIN = (admin_workers.router, admin_lists.router)
+ANYBODY = (passkeys.router,)
+# who may come by which routes; a route of another group is not here for them
+GROUPS = (
+    (PRIVATE, person),
+    (STAFF, worker),
+    (RECEIVING, receiver),
+    (ADMIN, admin),
+    (ANYBODY, viewer),
 )
 log = logging.getLogger("kith.web")
 
 
 def add_site(app: FastAPI) -> None:
-    """Put the pages on the app: public ones by name, everything else behind the viewer."""
+    """Put the pages on the app: public ones by name, everything else behind the viewer's role."""
     # not one router inside another: FastAPI would try every route of both, twice
-    for router in PRIVATE:
-        app.include_router(router, dependencies=[Depends(viewer)])
+    for routers, who in GROUPS:
+        for router in routers:
+            app.include_router(router, dependencies=[Depends(who)])
     for router in PUBLIC:
         app.include_router(router)
     app.add_exception_handler(KithError, _refused)
@@ -108,7 +126,7 @@ _STATUS: dict[type[KithError], int] = {
 
 async def _refused(request: Request, error: Exception) -> Response:
     if isinstance(error, NotSignedIn):
-        return await _not_signed_in(request)
+        return await _not_signed_in(request, locked=isinstance(error, Locked))
     if isinstance(error, NotVisible):
         return not_here(request)
     assert isinstance(error, KithError)  # noqa: S101 - registered for this class
@@ -122,18 +140,18 @@ async def _refused(request: Request, error: Exception) -> Response:
     )
 
 
-async def _not_signed_in(request: Request) -> Response:
+async def _not_signed_in(request: Request, *, locked: bool) -> Response:
     """To the sign-in page; words that were being saved come along (nothing typed is lost)."""
     if request.method != "POST":
-        return _to_sign_in(request)
+        return _to_sign_in(request, door_for(request, locked=locked))
     async with reading_form(request) as form:
-        return lapsed_page(request, form)
+        return lapsed_page(request, form, locked=locked)
 
 
-def _to_sign_in(request: Request) -> Response:
+def _to_sign_in(request: Request, door: str) -> Response:
     if wants_part(request):
-        return Response(status_code=401, headers={"HX-Redirect": "/sign-in"})
-    return RedirectResponse("/sign-in", 303)
+        return Response(status_code=401, headers={"HX-Redirect": door})
+    return RedirectResponse(door, 303)
 
 
 def not_here(request: Request) -> HTMLResponse:

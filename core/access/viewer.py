@@ -8,6 +8,19 @@ class Role(StrEnum):
     """What an account is for. A role is never a right: rights come from scopes."""
 
     PERSON = "person"
+    PEER = "peer"
+    PRACTITIONER = "practitioner"
+    ADMIN = "admin"
+
+    @property
+    def works(self) -> bool:
+        """Whether somebody of an organisation has it."""
+        return self is not Role.PERSON
+
+    @property
+    def can_receive(self) -> bool:
+        """Whether a person may share something with somebody who has it."""
+        return self in {Role.PEER, Role.PRACTITIONER}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from io import StringIO
+from typing import Any
 
 from core.errors import BadFile
 
@@ -13,10 +14,11 @@ MOST_COLUMNS = 2_000
 
 @dataclass(frozen=True)
 class Table:
-    """Column names, and rows of as many cells."""
+    """Column names, rows of as many cells, and the line of the file on which each row ends."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    lines: tuple[int, ...] = ()
 
     @cached_property
     def places(self) -> Mapping[str, int]:
@@ -50,9 +52,19 @@ def read_csv(raw: bytes, file: str, *, most_cells: int) -> Table:
         columns = tuple(name.strip() for name in next(reader, []))
         if len(columns) > MOST_COLUMNS:
             raise BadFile("csv_big", file=file)
-        return Table(columns, tuple(_rows(reader, len(columns), file, most_cells)))
+        lines: list[int] = []
+        rows = _rows(reader, len(columns), file, most_cells)
+        return Table(columns, tuple(_noting(rows, reader, lines)), tuple(lines))
     except csv.Error:
         raise BadFile("csv_broken", file=file, line=reader.line_num) from None
+
+
+def _noting(
+    rows: Iterator[tuple[str, ...]], reader: Any, lines: list[int]
+) -> Iterator[tuple[str, ...]]:
+    for row in rows:
+        lines.append(reader.line_num)
+        yield row
 
 
 def _rows(

@@ -109,6 +109,10 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         ),
         "csv_not_utf_8": N_("“%(file)s” is not saved as UTF-8: make the export again."),
         "csv_broken": N_("“%(file)s” stops making sense at line %(line)s: make the export again."),
+        "activity_columns": N_(
+            "This list has no column “name”: its first line says name, place, when, cost, about."
+        ),
+        "activity_many": N_("This list is too long: make it at most %(most)s lines."),
         "csv_columns": N_("“%(file)s” lacks the column “%(column)s”: make the export again."),
         "csv_big": N_(
             "“%(file)s” has too many rows or columns: export fewer interviews at a time."

@@ -2,20 +2,21 @@
 
 import functools
 from collections.abc import Callable
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, TypeVar
 
 from core.errors import BadInput
 from core.store.desk import Saved
 from core.store.records import OpenRecords
 
 Asked = ParamSpec("Asked")
+Open = TypeVar("Open", bound=OpenRecords)
 _LONGEST_KEY = 64
 _OURS = "today"  # not part of what was asked: a request sent again after midnight is the same one
 
 
 def once(
-    verb: Callable[Concatenate[OpenRecords, Asked], Saved],
-) -> Callable[Concatenate[OpenRecords, str, Asked], Saved]:
+    verb: Callable[Concatenate[Open, Asked], Saved],
+) -> Callable[Concatenate[Open, str, Asked], Saved]:
     """Give a verb an idempotency key as its second argument.
 
     The same key with the same request answers what it answered before; with another request it is
@@ -23,7 +24,7 @@ def once(
     """
 
     @functools.wraps(verb)
-    def run(records: OpenRecords, key: str, /, *args: Asked.args, **kwargs: Asked.kwargs) -> Saved:
+    def run(records: Open, key: str, /, *args: Asked.args, **kwargs: Asked.kwargs) -> Saved:
         if not (0 < len(key) <= _LONGEST_KEY and key.isascii() and key.isprintable()):
             raise BadInput("once", "choice")
         asked = sorted((name, value) for name, value in kwargs.items() if name != _OURS)

@@ -8,9 +8,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from core.access.viewer import Viewer
+from core.access.viewer import Role, Viewer
 from core.errors import NotVisible, WrongKey
 from core.services.signing_in import OpenDoor, Sitting, sit_down
+from core.services.staffing import worker_at
 from core.store.door import Door
 from core.store.tables import Account, Challenge, Passkey
 
@@ -124,7 +125,7 @@ def sign_in(
         passkey.sign_count = shown.new_sign_count
         door.accounts.add(passkey)
         account = door.accounts.account(passkey.account_id)
-        if account is None:
+        if account is None or (Role(account.role).works and not worker_at(door, account.id)):
             raise WrongKey
         return sit_down(door, account, device, stays=False)
 

@@ -11,11 +11,12 @@ from core.rules.naming import tidy_name
 from core.rules.sign_in_names import folded, sign_in_name
 from core.services import slowing_down
 from core.services.passphrases import Hasher, check_passphrase
-from core.store.door import Door, digest, is_live, lasts_until
+from core.store.door import WORKING, Door, digest, is_live, lasts_until
 from core.store.sealing import Seal, new_data_key
 from core.store.tables import Account, RecoveryCode, SignIn
 
 OpenDoor = Callable[[], AbstractContextManager[Door]]
+Also = Callable[[Door, Account], bool]
 CODES = 8
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford base 32: no I, L, O, U to misread
 _LONGEST_LABEL = 80
@@ -28,6 +29,7 @@ class Sitting:
     token: str
     account_id: str
     stays: bool
+    works: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def _same_again(
     *,
     stays: bool,
 ) -> Sitting:
-    if not hasher.fits(account.passphrase, passphrase):
+    if account.role != Role.PERSON or not hasher.fits(account.passphrase, passphrase):
         raise WrongKey
     with open_door() as door:
         return sit_down(door, account, device, stays=stays)
@@ -88,14 +90,31 @@ def _same_again(
 def new_account(
     door: Door, account_id: str, nickname: str, kept: str, sign_in_as: str | None = None
 ) -> Account:
-    """Account, keys and empty map. ``sign_in_as`` sets the sign-in name (example people only)."""
+    """A person's account, keys and empty map.
+
+    ``sign_in_as`` sets the sign-in name (example people only).
+    """
+    account = account_with(door, account_id, Role.PERSON, nickname, kept, sign_in_as)
+    door.empty_map_for(account)
+    return account
+
+
+def account_with(
+    door: Door,
+    account_id: str,
+    role: Role,
+    nickname: str,
+    kept: str,
+    sign_in_as: str | None = None,
+) -> Account:
+    """An account and its keys; no map."""
     key = new_data_key()
     seal = Seal(account_id, key)
     shown, handle = _free_name(door, nickname, sign_in_as)
-    account = door.accounts.add(
+    return door.accounts.add(
         Account(
             id=account_id,
-            role=Role.PERSON.value,
+            role=role.value,
             handle=handle,
             passphrase=kept,
             wrapped_key=door.keys.wrap(key, account_id),
@@ -104,8 +123,6 @@ def new_account(
             created_at=door.now,
         )
     )
-    door.empty_map_for(account)
-    return account
 
 
 def _free_name(door: Door, nickname: str, wanted: str | None) -> tuple[str, bytes]:
@@ -121,6 +138,11 @@ def handle_of(door: Door, name: str) -> bytes:
     return door.keys.fingerprint(folded(name), "handle")
 
 
+def is_a_person(_door: Door, account: Account) -> bool:
+    """Workers come in by another door."""
+    return account.role == Role.PERSON.value
+
+
 def sign_in(  # noqa: PLR0913 - what a form says, each by name
     open_door: OpenDoor,
     hasher: Hasher,
@@ -130,12 +152,13 @@ def sign_in(  # noqa: PLR0913 - what a form says, each by name
     device: str,
     known_device: Callable[[bytes], str],
     stays: bool = False,
+    also: Also = is_a_person,
 ) -> Sitting:
     """Sign in with the sign-in name and the passphrase.
 
     The same questions, the same work and the same answer whether or not such an account exists.
     ``known_device(handle)`` is the id of this device where it has signed in to that account
-    before, else empty.
+    before, else empty. ``also`` is what has to be true of the account besides.
 
     Raises:
         WrongKey: they do not fit.
@@ -153,7 +176,7 @@ def sign_in(  # noqa: PLR0913 - what a form says, each by name
     fits = hasher.fits(kept, passphrase[:1000])
     with open_door() as door:
         found = door.accounts.by_handle(handle)
-        if not fits or found is None or found.passphrase != kept:
+        if not fits or found is None or found.passphrase != kept or not also(door, found):
             slowing_down.count_wrong(door, key)
             refusal: KithError | None = WrongKey()
         else:
@@ -169,6 +192,8 @@ def sit_down(door: Door, account: Account, device: str, *, stays: bool) -> Sitti
     """A new sitting for somebody who has proved who they are."""
     token, sitting_id = secrets.token_urlsafe(32), door.new_id()
     seal = door.seal_of(account)
+    works = Role(account.role).works
+    ends_at = door.now + WORKING if works else lasts_until(door.now, stays=stays)
     door.accounts.add(
         SignIn(
             id=sitting_id,
@@ -177,11 +202,11 @@ def sit_down(door: Door, account: Account, device: str, *, stays: bool) -> Sitti
             device=seal.close(device[:_LONGEST_LABEL], f"sign_in.device:{sitting_id}"),
             started_at=door.now,
             used_at=door.now,
-            ends_at=lasts_until(door.now, stays=stays),
-            stays=stays,
+            ends_at=ends_at,
+            stays=stays and not works,
         )
     )
-    return Sitting(token, account.id, stays)
+    return Sitting(token, account.id, stays and not works, works)
 
 
 def sign_out(open_door: OpenDoor, token: str) -> None:
@@ -189,14 +214,14 @@ def sign_out(open_door: OpenDoor, token: str) -> None:
     with open_door() as door:
         sitting = door.accounts.sign_in(digest(token))
         if sitting is not None and sitting.ended_at is None:
-            _end(door, sitting)
+            end_one(door, sitting)
 
 
 def sign_out_everywhere(open_door: OpenDoor, viewer: Viewer) -> None:
     """End every sitting of this person, this one too."""
     with open_door() as door:
         for sitting in door.accounts.sign_ins(viewer.account_id, door.now):
-            _end(door, sitting)
+            end_one(door, sitting)
 
 
 def end_sitting(open_door: OpenDoor, viewer: Viewer, sitting_id: str) -> None:
@@ -209,7 +234,7 @@ def end_sitting(open_door: OpenDoor, viewer: Viewer, sitting_id: str) -> None:
         mine = {one.id: one for one in door.accounts.sign_ins(viewer.account_id, door.now)}
         if sitting_id not in mine:
             raise NotVisible
-        _end(door, mine[sitting_id])
+        end_one(door, mine[sitting_id])
 
 
 def sittings(open_door: OpenDoor, viewer: Viewer) -> list[SittingShown]:
@@ -274,7 +299,7 @@ def change_passphrase(
         set_passphrase(door, held, kept)
         for sitting in door.accounts.sign_ins(held.id, door.now):
             if sitting.id != viewer.sign_in_id:
-                _end(door, sitting)
+                end_one(door, sitting)
 
 
 def fresh_codes(open_door: OpenDoor, viewer: Viewer) -> tuple[str, ...]:
@@ -311,7 +336,7 @@ def come_back(
         door.accounts.add(found)
         set_passphrase(door, account, kept)
         for sitting in door.accounts.sign_ins(account.id, door.now):
-            _end(door, sitting)
+            end_one(door, sitting)
         name = door.seal_of(account).open(account.sign_in_name, "account.sign_in_name")
         return sit_down(door, account, device, stays=False), name
 
@@ -323,7 +348,8 @@ def set_passphrase(door: Door, account: Account, kept: str) -> None:
     door.accounts.add(account)
 
 
-def _end(door: Door, sitting: SignIn) -> None:
+def end_one(door: Door, sitting: SignIn) -> None:
+    """End one sitting."""
     sitting.ended_at = door.now
     door.accounts.add(sitting)
 

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, bindparam, func
 from sqlmodel import col, delete, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from core.access.viewer import Role
 from core.store.session import IdentitySession
 from core.store.tables import (
     Account,
@@ -17,6 +18,7 @@ from core.store.tables import (
     RecoveryCode,
     SignIn,
     Tries,
+    Worker,
 )
 
 Row = TypeVar("Row", Account, ApiToken, Challenge, Passkey, RecoveryCode, SignIn, Tries)
@@ -29,11 +31,15 @@ _SITTING_COLUMNS: tuple[Any, ...] = (
     SignIn.used_at,
     SignIn.ends_at,
     SignIn.ended_at,
+    SignIn.locked_at,
     Account.role,
+    Worker.removed_at,
+    col(Worker.account_id).label("works"),
 )
 _SITTING = (
     select(*_SITTING_COLUMNS)
     .join(Account, col(Account.id) == col(SignIn.account_id))
+    .outerjoin(Worker, col(Worker.account_id) == col(SignIn.account_id))
     .where(col(SignIn.token) == bindparam("token"))
 )
 _WRAPPED_KEY = select(Account.wrapped_key).where(col(Account.id) == bindparam("account_id"))
@@ -53,7 +59,9 @@ _OPENED = select(func.max(col(SignIn.used_at))).where(
     col(SignIn.account_id) == bindparam("account_id")
 )
 _EVERYBODY = (
-    select(Account.id).where(col(Account.wrapped_key).is_not(None)).order_by(col(Account.id))
+    select(Account.id)
+    .where(col(Account.wrapped_key).is_not(None), col(Account.role) == Role.PERSON.value)
+    .order_by(col(Account.id))
 )
 
 

@@ -10,13 +10,17 @@ from core.access.scope import Right, Scope
 from core.access.viewer import Role, Viewer
 from core.errors import NotSignedIn
 from core.store.accounts import Accounts
+from core.store.ledger import Kind, Ledger
 from core.store.owners import lock_owner
 from core.store.sealing import MasterKey, Seal
 from core.store.session import IdentitySession, ScopedSession
-from core.store.tables import Account
+from core.store.staff import Staff
+from core.store.tables import Account, Organisation
 
 STAYING = timedelta(days=60)
 SITTING = timedelta(hours=12)
+WORKING = timedelta(hours=10)  # a worker's sitting ends then, whatever happens in it
+IDLE = timedelta(minutes=15)  # and is locked after so long without a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,22 @@ class Door:
     now: datetime
     new_id: Callable[[], str]
     session: IdentitySession = field(repr=False)
+    ledger: Ledger | None = None
+
+    @property
+    def staff(self) -> Staff:
+        """Organisations and who works for them."""
+        return Staff(self.session)
+
+    def seal_of_organisation(self, organisation: Organisation) -> Seal:
+        """The seal of an organisation: its workers' names are under it."""
+        key = self.keys.unwrap(organisation.wrapped_key, organisation.id)
+        return Seal(organisation.id, key)
+
+    def remember_removed(self, account_id: str) -> None:
+        """A copy of the database put back later must not bring a worker back."""
+        if self.ledger is not None:
+            self.ledger.add_if_possible(Kind.REMOVED, self.now, account_id)
 
     def seal_of(self, account: Account) -> Seal:
         """The account's own seal."""
@@ -49,6 +69,11 @@ def digest(token: str) -> bytes:
 def is_live(sitting: Any, now: datetime) -> bool:
     """Whether a sitting still counts (a mapped row or a row of columns)."""
     return sitting.ended_at is None and bool(now < sitting.ends_at)
+
+
+def is_locked(sitting: Any, now: datetime) -> bool:
+    """Whether a worker's sitting waits for its owner to show who they are."""
+    return sitting.locked_at is not None or bool(sitting.used_at + IDLE <= now)
 
 
 def lasts_until(now: datetime, *, stays: bool) -> datetime:

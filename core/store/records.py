@@ -9,22 +9,25 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from functools import cache, cached_property
 from types import MappingProxyType
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import bindparam
 from sqlmodel import col, select
 
-from core.access.scope import Scope
+from core.access.scope import Right, Scope, Section
 from core.errors import NotVisible
 from core.rules import facts
 from core.rules.changes import SHEET_ID, Action, Change, Entry, Noun, Thing, effective
 from core.store import rows, tables
 from core.store.channels import Channels
+from core.store.consents import Consents
 from core.store.desk import KeptAnswers, Uploads
 from core.store.journal import Journal
+from core.store.looks import Looks
 from core.store.prompts import Prompts
 from core.store.sealing import Seal
 from core.store.session import ScopedSession
+from core.store.suggestions import Suggestions
 from core.store.tables.owned import Owned
 
 ME = "me"
@@ -34,7 +37,10 @@ _CHUNK = 400  # keys per select: SQLite allows 32,766 parameters, PostgreSQL pla
 class Records:
     """What a scope may read of one owner's map. ``now`` is when it was opened, aware UTC."""
 
+    needs: ClassVar[Right] = Right.READ
+
     def __init__(self, session: ScopedSession, seal: Seal, now: datetime) -> None:
+        session.scope.need(Section.NETWORK, self.needs)
         self._session = session
         self._seal = seal
         self.now = now
@@ -42,6 +48,9 @@ class Records:
         self.uploads = Uploads(session, seal, now)
         self.prompts = Prompts(session, seal)
         self.channels = Channels(session, seal)
+        self.consents = Consents(session, seal)
+        self.looks = Looks(session)
+        self.suggestions = Suggestions(session, seal)
 
     @property
     def scope(self) -> Scope:

@@ -101,8 +101,10 @@ _about_identity: WeakSet[Executable] = WeakSet()
 @event.listens_for(ScopedSession, "before_flush")
 def _write_inside_scope(session: ScopedSession, *_: Any) -> None:
     _check(session.scope, session.new, Right.ADD)
-    _check(session.scope, session.dirty, Right.EDIT)
-    _check(session.scope, session.deleted, Right.EDIT)
+    changed = [*session.dirty, *session.deleted]
+    _check(session.scope, changed, Right.EDIT)
+    if any(row.only_added for row in changed if isinstance(row, Owned)):
+        raise NotAllowed
 
 
 def _check(scope: Scope, rows: Iterable[object], right: Right) -> None:

@@ -54,6 +54,7 @@ class Ann:
             "sheet": "details",
             "mark": "x",
             "name": "x",
+            **dict.fromkeys(("member_id", "invitation_id", "team_id", "token"), sam),
         }
 
     def _prompt(self):

@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.journeys.server import BREAKS, FROM_HERE
+from tests.journeys.server import BREAKS, FROM_HERE, INVITED
 
 FOCUS = "00000000-0000-4000-8000-000000000000"  # nobody's
 TWO_INTERVIEWS = {
@@ -71,6 +71,15 @@ def _quiet_until_no_day(page) -> None:
     presses("Be quiet until then")(page)
 
 
+def _invites(page) -> None:
+    page.locator("label.choice").filter(has=page.get_by_text("Peer worker", exact=True)).click()
+    presses("Make a link", name="Pat")(page)
+
+
+def _asks_to_remove(page) -> None:
+    page.get_by_role("link", name="Remove").first.click()
+
+
 MAP_FILE = b"""{"format": "kith-map", "version": 1, "connections":
   [{"id": "0b6a7c1e-0000-4000-8000-000000000001", "kind": "person", "name": "Mo"}]}"""
 SHEETS = ("details", "received", "given", "notes", "health", "standing")
@@ -83,6 +92,13 @@ SIGNED_OUT = {
     "recovery code": Way("/sign-in/code"),
     "recovery code, wrong": Way("/sign-in/code", presses("Come back in", code="x"), 422),
     "help": Way("/help"),
+    "work, sign in": Way("/staff/sign-in"),
+    "work, sign in, wrong": Way("/staff/sign-in", presses("Sign in", name="nobody"), 422),
+    "work, locked": Way("/staff/unlock"),
+    "join": Way(INVITED),
+    "join, wrong code": Way(
+        INVITED, presses("Join", passphrase="four plain words here", code="0"), 422
+    ),
     "cover": Way("/kitchen-measures"),
     "nothing there": Way("/nothing", status=404),
     "broken": Way(BREAKS, status=500),
@@ -154,6 +170,41 @@ PLAIN = {
     "nobody there": Way(f"/connections/{FOCUS}", status=404),
 }
 SIGNED_IN = {**PLAIN, **ITEMS, **EDITS}
+
+
+AT_WORK = {  # by who sees it
+    "peer": {
+        "my people": Way("/staff"),
+        "my code": Way("/staff/code"),
+        "my code, made": Way("/staff/code", presses("Make a code")),
+        "more, at work": Way("/staff/more"),
+        "passphrase, at work": Way("/staff/passphrase"),
+        "passphrase, at work, wrong": Way(
+            "/staff/passphrase", presses("Change it", current="x"), 422
+        ),
+        "nothing there, at work": Way("/today", status=404),
+        "help, at work": Way("/help"),
+    },
+    "practitioner": {"shared with me": Way("/staff")},
+    "admin": {
+        "workers": Way("/admin/workers"),
+        "workers, no name": Way("/admin/workers", presses("Make a link"), 422),
+        "workers, invited": Way("/admin/workers", _invites),
+        "workers, remove": Way("/admin/workers", _asks_to_remove),
+        "teams": Way("/admin/teams"),
+        "teams, no name": Way("/admin/teams", presses("Add"), 422),
+        "teams, one": Way("/admin/teams", presses("Add", name="North")),
+        "help lines": Way("/admin/help-lines"),
+        "help lines, wrong": Way(
+            "/admin/help-lines", presses("Save", **{"number-1": "call me"}), 422
+        ),
+        "activities": Way("/admin/activities"),
+        "activities, no list": Way("/admin/activities", brings(b"x"), 422),
+        "activities, looked at": Way("/admin/activities", brings(b"name,place\nChoir,Hall\n")),
+        "activities, wrong": Way("/admin/activities", brings(b"name,place\n,Hall\n"), 422),
+        "more, of an admin": Way("/staff/more"),
+    },
+}
 NO_PAGES = {
     "/static/{mark}/{name}",
     "/manifest.webmanifest",
@@ -161,6 +212,7 @@ NO_PAGES = {
     "/sw.js",
     "/robots.txt",
     "/data/file",
+    "/admin/activities/file",
 }
 
 

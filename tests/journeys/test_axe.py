@@ -6,9 +6,9 @@ from contextlib import contextmanager
 import pytest
 from fastapi.routing import APIRoute
 
-from tests.journeys.every_page import NO_PAGES, SIGNED_IN, SIGNED_OUT, walk
+from tests.journeys.every_page import AT_WORK, NO_PAGES, SIGNED_IN, SIGNED_OUT, walk
 from tests.journeys.thumb import Thumb
-from web.site import PRIVATE, PUBLIC
+from web.site import GROUPS, PUBLIC
 
 TOO_WIDE = "document.scrollingElement.scrollWidth - innerWidth"
 ROOT = "parseFloat(getComputedStyle(document.documentElement).fontSize)"
@@ -44,6 +44,13 @@ EMPTY = [
 def signed_in(request, served, phone):
     served.lets_in(phone, "jo")
     return arrived(served, phone, SIGNED_IN[request.param])
+
+
+@pytest.fixture(params=[(role, name) for role, ways in AT_WORK.items() for name in ways], ids=str)
+def at_work(request, served, phone):
+    role, name = request.param
+    served.lets_in_to_work(phone, role)
+    return arrived(served, phone, AT_WORK[role][name])
 
 
 @pytest.fixture(params=SIGNED_OUT)
@@ -89,6 +96,13 @@ def test_a_page_of_somebody_signed_in_is_for_everybody(signed_in, axe):
     is_fine(signed_in, axe)
 
 
+def test_a_page_of_somebody_who_works_here_is_for_everybody(at_work, axe):
+    page = at_work.page
+    is_fine(at_work, axe)
+    page.set_viewport_size({"width": 1280, "height": 800})
+    assert page.evaluate(TOO_WIDE) == 0
+
+
 def test_a_page_for_anybody_is_for_everybody(signed_out, axe):
     is_fine(signed_out, axe)
 
@@ -131,10 +145,13 @@ def test_words_kept_over_a_lapsed_sign_in_are_for_everybody(ann, axe):
 
 
 def test_no_page_is_left_out():
-    walked = [way.path.split("?")[0] for way in (*SIGNED_IN.values(), *SIGNED_OUT.values())]
+    everything = [SIGNED_IN, SIGNED_OUT, *AT_WORK.values()]
+    walked = [way.path.split("?")[0] for ways in everything for way in ways.values()]
     by_upload = "/data/bring/{upload_id}"  # come to by bringing a file
     by_card = "/prompts/{prompt_id}/words"  # tests/journeys/test_prompts.py comes to it
-    pages = set(get_paths((*PUBLIC, *PRIVATE))) - NO_PAGES - {by_upload, by_card}
+    by_link = "/admin/workers/{member_id}/remove"  # come to from Workers
+    private = [router for routers, _ in GROUPS for router in routers]
+    pages = set(get_paths((*PUBLIC, *private))) - NO_PAGES - {by_upload, by_card, by_link}
     assert [path for path in pages if not any(map(pattern(path).fullmatch, walked))] == []
 
 

@@ -21,6 +21,7 @@ FRAME = {
     "low_energy": False,
     "here": "more",
     "viewer": object(),
+    "works_as": "",
     "undo": None,
 }
 

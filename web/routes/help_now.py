@@ -4,7 +4,8 @@ from fastapi import Request
 from fastapi.responses import Response
 
 from web.deps import CurrentHouse, MaybeViewer
-from web.render import page
+from web.help_lines import with_local
+from web.render import home_of, page
 from web.routing import Router
 
 router = Router()
@@ -13,4 +14,5 @@ router = Router()
 @router.get("/help")
 def help_now(request: Request, house: CurrentHouse, viewer: MaybeViewer) -> Response:
     """Numbers to call, and what Kith does not do."""
-    return page(request, "help", help_lines=house.help_lines, back="/today" if viewer else "/")
+    lines = with_local(house.help_lines, house.gate.local_help())
+    return page(request, "help", help_lines=lines, back=home_of(viewer) if viewer else "/")

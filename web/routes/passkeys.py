@@ -6,7 +6,7 @@ from fastapi import Body, Request
 from fastapi.responses import JSONResponse, Response
 
 from core.errors import WrongKey
-from core.services import passkeys
+from core.services import passkeys, signing_in
 from web.cookies import sit
 from web.deps import CurrentGate, CurrentHouse, CurrentSite, CurrentViewer
 from web.device import device_in_words
@@ -45,7 +45,9 @@ def sign_in(
         )
     except WrongKey as refusal:
         return _refused(refusal)
-    return sit(JSONResponse({"next": "/today"}), house, sitting)
+    if before := request.cookies.get(house.cookies.sitting):
+        signing_in.sign_out(gate.door, before)  # one browser, one sitting: a locked one ends
+    return sit(JSONResponse({"next": "/staff" if sitting.works else "/today"}), house, sitting)
 
 
 @router.post("/passkeys/register/options")
@@ -74,7 +76,7 @@ def register(
         )
     except WrongKey as refusal:
         return _refused(refusal)
-    return JSONResponse({"next": "/settings/sign-ins"})
+    return JSONResponse({"next": "/staff/more" if viewer.role.works else "/settings/sign-ins"})
 
 
 def _asked(asked: passkeys.Asked) -> Response:

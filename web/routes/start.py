@@ -11,7 +11,7 @@ from web.cookies import sit
 from web.deps import CurrentGate, CurrentHasher, CurrentHouse, CurrentViewer, MaybeViewer, Reading
 from web.device import device_in_words
 from web.forms import Posted, PostedForm
-from web.render import page, speech, to_page
+from web.render import home_of, page, speech, to_page
 from web.routing import Router
 from web.sentences import sentence
 
@@ -22,7 +22,7 @@ router = Router()
 @public.get("/")
 def welcome(request: Request, viewer: MaybeViewer) -> Response:
     """The first page, or Today for somebody signed in."""
-    return to_page("/today") if viewer else page(request, "welcome")
+    return to_page(home_of(viewer)) if viewer else page(request, "welcome")
 
 
 @public.get("/start")

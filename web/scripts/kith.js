@@ -5,6 +5,7 @@ import { answering } from "./parts/answering.mjs";
 import { keeping } from "./parts/keeping.mjs";
 import { showing } from "./parts/showing.mjs";
 import { announcing } from "./parts/announcing.mjs";
+import { locking } from "./parts/locking.mjs";
 
 document.documentElement.classList.add("js");
 leaving();
@@ -13,3 +14,4 @@ answering();
 keeping();
 showing();
 announcing();
+locking();

@@ -43,6 +43,7 @@ class SignIn(SQLModel, table=True):
     used_at: datetime = kept(OWN)
     ends_at: datetime = kept(SYSTEM)
     stays: bool = kept(SYSTEM, default=False)
+    locked_at: datetime | None = kept(OWN, default=None)
     ended_at: datetime | None = kept(OWN, default=None)
 
 

@@ -1,4 +1,4 @@
-"""What the deployment itself did by the clock; nobody's words, nobody's rows."""
+"""What the deployment itself did and saw by the clock; nobody's words, nobody's rows."""
 
 from datetime import datetime
 
@@ -17,3 +17,10 @@ class Round(SQLModel, table=True):
     ended_at: datetime | None = kept(SYSTEM, default=None)
     looked_at: int = kept(SYSTEM, default=0)
     offered: int = kept(SYSTEM, default=0)
+
+
+class SeenUntil(SQLModel, table=True):
+    """The latest time this deployment has seen: one row. A clock set back goes no further back."""
+
+    id: int = kept(SYSTEM, primary_key=True)
+    at: datetime = kept(SYSTEM)

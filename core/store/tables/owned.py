@@ -39,6 +39,7 @@ class Owned(SQLModel):
     """A row that belongs to somebody. The owner's id comes first in every key."""
 
     section: ClassVar[Section]
+    only_added: ClassVar[bool] = False  # a row once written is never changed or taken away
 
     owner_id: str = kept(
         Classification.SYSTEM,
